@@ -169,3 +169,47 @@ export interface Progress { learner: string; bank: string; saved: number; lines:
 
 /** All errors the engine throws: `code` is stable (docs/errors.md), `message` says what and the mend. */
 export interface GradusError extends Error { code: string; place: string }
+
+/** The plan as `Engine` takes it; every field may be left out. */
+export interface PlanSpec { [name: string]: unknown }
+export interface Beginning {
+  /** 16 hex digits from the browser's randomness, new for each page: names the writer in every record it makes. */
+  writer: string;
+  /** Whole number below 2^53 from the browser's randomness: all draws of the session derive from it. */
+  seed: number;
+  focus: Focus;
+  now: number;
+}
+/** The verdict on an answer to a hint's own question. Not evidence. */
+export interface HintMark { verdict: Verdict; note: { code: string; argument: string } | null; reading: string }
+
+/** One learner with one bank. Every method throws {@link GradusError}; after an error nothing has changed. */
+export interface EngineShape {
+  overview(): Overview;
+  /** Adds records to the log (a set: order and duplicates do not matter) and folds it. */
+  load(lines: Line[]): Loaded;
+  suggestions(now: number): Suggestion[];
+  start(beginning: Beginning): Step;
+  /** Goes on with an unfinished session at the same item, or null if there is none. */
+  resume(writer: string, now: number): Step | null;
+  next(now: number): Step;
+  /** `ms`: time from showing the item to the answer. */
+  answer(response: string[], ms: number, now: number): Step;
+  hint(now: number): Step;
+  checkHint(index: number, response: string[]): HintMark;
+  retry(now: number): Step;
+  reveal(now: number): Step;
+  finish(now: number): Step;
+  /** A person has looked at a handed-over skill with the learner: it may be practised again. */
+  lookedAt(skill: string, writer: string, now: number): Line[];
+  map(now: number): SkillState[];
+  free(): void;
+}
+export interface EngineStatic {
+  /** `bank`: the bytes of a built bank file. */
+  new (bank: Uint8Array, plan: PlanSpec | null): EngineShape;
+  /** The text of a progress file. */
+  saveProgress(learner: string, bank: string, now: number, lines: Line[]): string;
+  /** Reads and checks a progress file; throws `progress/damaged`, `progress/newer`, `progress/not-one`. */
+  readProgress(text: string): Progress;
+}
