@@ -1,7 +1,7 @@
 /**
  * The shapes that pass between the parts of the page. The engine's own shapes are in `src/wasm/types.d.ts`.
  *
- * @import {Focus, Html, Line, Overview, SkillState, Suggestion, Verdict, View} from "../../src/wasm/types"
+ * @import {Overview, SkillState, Suggestion, Verdict, View} from "../../src/wasm/types"
  */
 
 /** @typedef {"loading" | "start" | "practice" | "map" | "settings" | "trouble"} Screen */

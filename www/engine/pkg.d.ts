@@ -1,0 +1,5 @@
+/* Lets the page be checked before `make wasm` has made pkg/. When pkg/gradus.d.ts is there, it wins. */
+declare module "*/pkg/gradus.js" {
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export const Engine: import("../../src/wasm/types").EngineStatic;
+}
