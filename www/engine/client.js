@@ -172,7 +172,8 @@ export class EngineClient {
         throw failed(error);
       }
       this.#broke = method;
-      await this.#restart();
+      const loaded = await this.#restart();
+      if (method === RENEW) return loaded;
       throw new PageError("engine/restarted", `the engine broke (${error.message}) and was started again`, method);
     }
   }
@@ -181,13 +182,16 @@ export class EngineClient {
   async #restart() {
     this.close();
     this.#start();
+    /** @type {Loaded} */
+    let loaded;
     try {
-      await this.#send(RENEW, [{ kept: this.#kept, lines: this.lines }]);
+      loaded = await this.#send(RENEW, [{ kept: this.#kept, lines: this.lines }]);
     } catch (error) {
       this.close();
       throw failed(error);
     }
     this.#options.onRestart?.();
+    return loaded;
   }
 
   #start() {

@@ -1,0 +1,72 @@
+/**
+ * Builds the service worker after everything else: lists all files of the build with the hash of their content, and
+ * puts the list into `sw.js`. So `sw.js` differs whenever any file does, and only then.
+ *
+ * @import {Plugin} from "vite"
+ */
+
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { build } from "vite";
+
+/** What the app needs without a network. Licences and files for embedding elsewhere are not among it. */
+const NEEDED = /\.(?:html|js|css|wasm|woff2|json|svg|png|ico|webmanifest)$/;
+/** Names that hold the hash of their content need no other. */
+const HASHED = /^assets\/.+-[\w-]{8}\.\w+$/;
+
+/**
+ * The files of `folder` that the service worker keeps.
+ * @param {string} folder
+ * @param {(name: string) => boolean} unneeded
+ */
+export async function manifest(folder, unneeded) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .filter((name) => NEEDED.test(name) && !name.startsWith(".") && name !== "sw.js" && !unneeded(name))
+    .sort();
+  return Promise.all(names.map(async (url) => {
+    if (HASHED.test(url)) return { url, revision: null };
+    const hash = createHash("sha256").update(await readFile(path.join(folder, url))).digest("hex");
+    return { url, revision: hash.slice(0, 16) };
+  }));
+}
+
+/**
+ * @param {{source: string, unneeded?: (name: string) => boolean}} options
+ * @returns {Plugin}
+ */
+export function offline({ source, unneeded = () => false }) {
+  let folder = "";
+  /** @type {string[]} */
+  let target = [];
+  return {
+    name: "gradus-offline",
+    apply: "build",
+    configResolved(config) {
+      folder = path.resolve(config.root, config.build.outDir);
+      target = /** @type {string[]} */ (config.build.target);
+    },
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { name: "gradus-offline", content: "sw.js" }, injectTo: "head" },
+    ],
+    async closeBundle() {
+      const files = await manifest(folder, unneeded);
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: "warn",
+        define: { "worker.__WB_MANIFEST": JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+        build: {
+          outDir: folder,
+          emptyOutDir: false,
+          target,
+          // One file in the classic form: module service workers are younger than the browsers we support.
+          rolldownOptions: { input: source, output: { format: "iife", entryFileNames: "sw.js" } },
+        },
+      });
+    },
+  };
+}

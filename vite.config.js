@@ -1,0 +1,49 @@
+import path from "node:path";
+import { defineConfig } from "vite";
+import { CSP } from "./tools/csp.js";
+import { offline } from "./tools/offline.js";
+
+const here = import.meta.dirname;
+const www = path.join(here, "www");
+
+export default defineConfig({
+  root: www,
+  // Every address is relative to where the files lie, so they work under any path of any host.
+  base: "./",
+  build: {
+    outDir: path.join(here, "dist"),
+    emptyOutDir: true,
+    target: ["chrome120", "firefox121", "safari17"],
+    // A data: address is an inline file, and the policy allows none but images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: "licenses.md" },
+    rolldownOptions: {
+      input: {
+        index: path.join(www, "index.html"),
+        // For other people's pages, which name it in a script tag: the one file whose name never changes.
+        "gradus-practice": path.join(www, "practice/embed.js"),
+      },
+      output: {
+        entryFileNames: ({ name }) => name === "gradus-practice" ? "[name].js" : "assets/[name]-[hash].js",
+      },
+    },
+  },
+  worker: { format: "es" },
+  plugins: [
+    {
+      name: "gradus-csp",
+      apply: "build",
+      transformIndexHtml: () => [
+        { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: CSP }, injectTo: "head-prepend" },
+      ],
+    },
+    offline({ source: path.join(www, "sw.js") }),
+  ],
+  server: {
+    headers: { "Content-Security-Policy": CSP },
+    // pkg/ lies beside www/.
+    fs: { allow: [here] },
+  },
+  preview: { headers: { "Content-Security-Policy": CSP } },
+});

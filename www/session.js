@@ -1,0 +1,454 @@
+/**
+ * One learner at a time in front of this page: takes commands, keeps evidence, replaces the state that the screens are
+ * drawn from. Every command goes the same way: the engine makes a step, the step's evidence is on the disk, and only
+ * then its view is shown. So what a student has seen is never lost, and what is lost was never shown.
+ *
+ * @import {Focus, Line, Step} from "../src/wasm/types"
+ * @import {Learner, Notice, Screen, Settings, State} from "./shared/types.js"
+ * @import {Engine, Surroundings} from "./session/surroundings.js"
+ * @import {Offline} from "./offline.js"
+ * @import {Store} from "./store/index.js"
+ */
+
+import { LearnerLock } from "./session/lock.js";
+import { tidy } from "./session/names.js";
+import { People } from "./session/people.js";
+import { FIRST, lessonFirst, noticed, SETTINGS } from "./session/state.js";
+import { Stopwatch } from "./session/stopwatch.js";
+import { browser } from "./session/surroundings.js";
+import { describe, PageError } from "./shared/errors.js";
+import { fileName, read } from "./store/progress.js";
+
+/** The tab's own memory of who practises in it. */
+const TAB_LEARNER = "gradus-learner";
+/** Loading that takes no longer shows no bar. */
+const QUIET_LOADING = 400;
+/** Notices about the device and the page, not about who practises. */
+const LASTING = ["memory-only", "storage-full", "update-ready"];
+
+/** Nothing practised yet, as far as the screens show. */
+const NOTHING = Object.freeze({ view: null, hintCheck: null, map: [], resumable: false });
+
+/**
+ * @typedef {object} Opening
+ * @property {string} bankUrl
+ * @property {string | null} [planUrl]
+ * @property {string | null} [lesson]  id of the lesson to offer first
+ * @property {Store} [store]  instead of this device's own
+ */
+
+/** Dispatches `change` whenever `state` is another one. No command rejects: what goes wrong is in the state. */
+export class Session extends EventTarget {
+  /** @type {State} */
+  #state = FIRST;
+  #around;
+  #lock;
+  #watch;
+  /** Names this page in every record it makes. */
+  #writer;
+  /** @type {string | null} */
+  #lesson = null;
+  // Set by `begin`; no command gets through before.
+  /** @type {Engine} */
+  #engine = /** @type {any} */ (null);
+  /** @type {Store} */
+  #store = /** @type {any} */ (null);
+  /** @type {People} */
+  #people = /** @type {any} */ (null);
+  /** @type {Offline | null} */
+  #offline = null;
+
+  /** @param {Surroundings} [around] */
+  constructor(around = browser()) {
+    super();
+    this.#around = around;
+    this.#lock = new LearnerLock(around.locks);
+    this.#watch = new Stopwatch(around.tick, around.page);
+    this.#writer = around.hex(16);
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * Loads everything and shows the start screen, or the item that this tab was at before it was loaded again. After
+   * trouble it can be called again.
+   * @param {Opening} opening
+   */
+  begin({ bankUrl, planUrl = null, lesson = null, store }) {
+    return this.#command(async () => {
+      this.#lesson = lesson;
+      this.#patch({ screen: "loading", progress: null });
+      const bar = loadingBar((progress) => this.#patch({ progress }));
+      const urls = [bankUrl, ...(planUrl === null ? [] : [planUrl])].map(this.#around.absolute);
+      try {
+        const opening = this.#around.openEngine({ bankUrl: urls[0], planUrl: urls[1] ?? null, onProgress: bar.to });
+        // Handled below; a store that opens later must not leave it unhandled till then.
+        opening.catch(() => {});
+        this.#store = store ?? await this.#around.openStore();
+        this.#people = new People(this.#store, this.#around);
+        await this.#recall();
+        const { engine, overview } = await opening;
+        this.#engine = engine;
+        this.#patch({ overview });
+      } catch (error) {
+        this.#patch({ screen: "trouble", progress: null });
+        throw error;
+      } finally {
+        bar.end();
+      }
+      if (!this.#store.durable) this.#notice("memory-only");
+      await this.#return();
+      this.#offline ??= this.#around.offline({ urls, onWaiting: () => this.#notice("update-ready") });
+      if (lesson !== null && !this.#state.overview?.lessons.some(({ id }) => id === lesson)) {
+        throw new PageError("load/no-lesson", "the bank has no such lesson; check the page's address", lesson);
+      }
+    }, { unopened: true });
+  }
+
+  /** A new learner with this name, and chooses them. @param {string} name */
+  addLearner(name) {
+    return this.#command(async () => {
+      const tidied = tidy(name, this.#state.learners);
+      if (tidied === "") throw new PageError("learner/no-name", "the name is empty; write at least one letter");
+      await this.#add(tidied);
+    }, { elsewhere: true });
+  }
+
+  /** A new guest, and chooses them. */
+  guest() {
+    return this.#command(() => this.#add(""), { elsewhere: true });
+  }
+
+  /** @param {string} id */
+  choose(id) {
+    return this.#command(async () => {
+      const learner = this.#state.learners.find((other) => other.id === id);
+      if (learner) await this.#enter(learner);
+    }, { elsewhere: true });
+  }
+
+  /** Takes the learner's practice over from another tab, and goes on where that was. */
+  takeOver() {
+    return this.#command(async () => {
+      const { learner, elsewhere } = this.#state;
+      if (!learner || !elsewhere) return;
+      await this.#enter(learner, true);
+      if (this.#state.resumable) await this.#resume();
+    }, { elsewhere: true });
+  }
+
+  /** Back to the start screen with nobody chosen. */
+  leave() {
+    return this.#command(() => this.#leave(), { elsewhere: true });
+  }
+
+  /** Removes a learner and everything about them from this device. @param {string} id */
+  removeLearner(id) {
+    return this.#command(async () => {
+      if (this.#state.learner?.id === id) await this.#leave();
+      await this.#people.remove(id);
+      this.#patch({ learners: this.#state.learners.filter((learner) => learner.id !== id) });
+    }, { elsewhere: true });
+  }
+
+  /** Begins a session; with nobody chosen, as a new guest. @param {Focus} focus */
+  start(focus) {
+    return this.#command(async () => {
+      if (!this.#state.learner) await this.#add("");
+      if (this.#state.elsewhere) return;
+      const seed = Number.parseInt(this.#around.hex(13), 16);
+      await this.#show(await this.#engine.start({ writer: this.#writer, seed, focus, now: this.#around.now() }));
+      await this.#touch();
+    });
+  }
+
+  /** Goes on with the unfinished session, at the same item. */
+  resume() {
+    return this.#command(async () => {
+      if (!this.#state.learner) return;
+      if (!await this.#resume()) await this.#toStart();
+      await this.#touch();
+    });
+  }
+
+  /** @param {string[]} response */
+  answer(response) {
+    const ms = this.#watch.read();
+    return this.#step((now) => this.#engine.answer(response, ms, now));
+  }
+
+  retry() { return this.#step((now) => this.#engine.retry(now)); }
+  reveal() { return this.#step((now) => this.#engine.reveal(now)); }
+  hint() { return this.#step((now) => this.#engine.hint(now)); }
+  next() { return this.#step((now) => this.#engine.next(now)); }
+
+  /** Ends the session, now. */
+  finish() {
+    return this.#step((now) => this.#engine.finish(now));
+  }
+
+  /** Marks an answer to a hint's own question; that is help, not evidence. @param {number} index @param {string[]} response */
+  checkHint(index, response) {
+    return this.#command(async () => {
+      const { verdict, note } = await this.#engine.checkHint(index, response);
+      this.#patch({ hintCheck: { index, verdict, note } });
+    });
+  }
+
+  /** A person has looked at a handed-over skill with the learner. @param {string} skill */
+  lookedAt(skill) {
+    return this.#command(async () => {
+      if (!this.#state.learner) return;
+      const now = this.#around.now();
+      await this.#keep(await this.#engine.lookedAt(skill, this.#writer, now));
+      this.#patch({ map: await this.#engine.map(now), suggestions: await this.#suggestions() });
+    });
+  }
+
+  /** @param {Screen} screen */
+  show(screen) {
+    return this.#command(async () => {
+      if (screen === "practice" && !this.#state.view) return;
+      if (screen === "map") this.#patch({ map: await this.#engine.map(this.#around.now()) });
+      if (screen === "start") return this.#toStart();
+      this.#patch({ screen });
+    }, { elsewhere: screen !== "practice" });
+  }
+
+  /** Hands the learner's progress file to the browser's downloads. */
+  saveProgress() {
+    return this.#command(async () => {
+      const { learner, overview } = this.#state;
+      if (!learner || !overview) return;
+      const now = this.#around.now();
+      // The engine has every line of this learner, whatever has become of the disk.
+      const text = await this.#engine.saveProgress(learner.name, overview.id, now, this.#engine.lines);
+      const name = fileName(learner.name, now);
+      this.#around.download(name, text);
+      this.#notice("progress-saved", name);
+    });
+  }
+
+  /**
+   * Adds a progress file to the chosen learner's evidence. With nobody chosen, to the learner of that name who has
+   * some of it already, else to a new one. A file with a fault changes nothing.
+   * @param {Blob & {name?: string}} file
+   */
+  loadProgress(file) {
+    return this.#command(async () => {
+      const { learner: name, lines } = await this.#engine.readProgress(await read(file));
+      const learner = this.#state.learner ?? await this.#people.owner(name, lines, this.#state.learners);
+      await this.#store.evidence.insert(learner, lines);
+      await this.#refreshLearners();
+      await this.#enter(learner);
+      this.#notice("progress-loaded", lines.length);
+    });
+  }
+
+  /** @param {Partial<Settings>} settings */
+  async set(settings) {
+    this.#patch({ settings: { ...this.#state.settings, ...settings } });
+    await this.#remember("settings", this.#state.settings);
+  }
+
+  /** Takes away a notice, or the word on a command that failed. @param {string} code */
+  dismiss(code) {
+    const { notices, trouble, screen } = this.#state;
+    const over = trouble?.code === code && screen !== "trouble";
+    this.#patch({ notices: notices.filter((notice) => notice.code !== code), trouble: over ? null : trouble });
+  }
+
+  /** Switches to the version of the page that waits, and loads it. */
+  update() {
+    this.#offline?.apply();
+  }
+
+  /** @param {Partial<State>} part */
+  #patch(part) {
+    this.#state = Object.freeze({ ...this.#state, ...part });
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {Notice["code"]} code @param {string | number} [argument] */
+  #notice(code, argument) {
+    this.#patch({ notices: noticed(this.#state.notices, code, argument) });
+  }
+
+  /**
+   * One command at a time: a button pressed twice works once. A tab that has lost its learner to another one does
+   * nothing that belongs to that learner. `allowed` names commands that work all the same, or without an engine.
+   * @param {() => Promise<unknown>} work
+   * @param {{elsewhere?: boolean, unopened?: boolean}} [allowed]
+   */
+  async #command(work, { elsewhere = false, unopened = false } = {}) {
+    if (this.#state.busy || (this.#state.elsewhere && !elsewhere) || (!this.#engine && !unopened)) return;
+    this.#patch({ busy: true, trouble: null });
+    try {
+      await this.#recovering(work);
+    } catch (error) {
+      const { code, place, message } = describe(error);
+      this.#patch({ trouble: { code: code ?? "page/unexpected", place, message } });
+      if (code === "engine/failed") this.#patch({ screen: "trouble" });
+    } finally {
+      this.#patch({ busy: false });
+    }
+  }
+
+  /** After a broken engine was replaced, the same item again. @param {() => Promise<unknown>} work */
+  async #recovering(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (describe(error).code !== "engine/restarted") throw error;
+      if (this.#state.learner && this.#state.resumable) await this.#resume();
+      this.#notice("engine-restarted");
+    }
+  }
+
+  /** @param {(now: number) => Promise<Step>} make */
+  #step(make) {
+    return this.#command(async () => {
+      if (!this.#state.learner) return;
+      const step = await make(this.#around.now());
+      await this.#show(step);
+      if (step.view.kind === "finished") await this.#finished();
+    });
+  }
+
+  /** Keeps the step's evidence, then shows its view. @param {Step} step */
+  async #show({ lines, view }) {
+    await this.#keep(lines);
+    // Lost to another tab meanwhile: that one shows what comes next.
+    if (this.#state.elsewhere) return;
+    const before = this.#state.view;
+    // A hint goes on with the same try, and with its time.
+    const same = before?.kind === "ask" && view.kind === "ask" &&
+      before.position === view.position && before.attempt === view.attempt;
+    if (view.kind === "ask" && !same) this.#watch.start();
+    this.#patch({ view, screen: "practice", hintCheck: null, resumable: view.kind !== "finished" });
+  }
+
+  /** Evidence to the disk. What does not fit stays in memory, and practice goes on. @param {Line[]} lines */
+  async #keep(lines) {
+    const { learner, elsewhere } = this.#state;
+    if (!learner || elsewhere || lines.length === 0) return;
+    const kept = await this.#store.evidence.append(learner.id, lines);
+    if (kept === "full") this.#notice("storage-full");
+    if (kept === "memory" && this.#store.durable) this.#notice("memory-only");
+    if (kept === "stored" && this.#state.notices.some(({ code }) => code === "storage-full")) this.dismiss("storage-full");
+  }
+
+  async #resume() {
+    const step = await this.#engine.resume(this.#writer, this.#around.now());
+    if (step) await this.#show(step);
+    return step !== null;
+  }
+
+  async #finished() {
+    await this.#touch();
+    if (await this.#store.settings.get("asked-to-persist").catch(() => true)) return;
+    await this.#remember("asked-to-persist", true);
+    // Some browsers ask the person; practice does not wait for the answer.
+    this.#around.persist().catch(() => {});
+  }
+
+  /** Settings and learners, as soon as the store is open: they show before the engine is there. */
+  async #recall() {
+    const settings = await this.#store.settings.get("settings").catch(() => undefined);
+    this.#patch({ settings: { ...SETTINGS, .../** @type {Partial<Settings>} */ (settings ?? {}) } });
+    await this.#refreshLearners();
+  }
+
+  /** Back to where this tab was before it was loaded again. */
+  async #return() {
+    const id = this.#around.tab.getItem(TAB_LEARNER);
+    const learner = this.#state.learners.find((other) => other.id === id);
+    if (!learner) return this.#toStart();
+    await this.#enter(learner);
+    if (this.#state.resumable) await this.#resume();
+  }
+
+  async #toStart() {
+    this.#patch({ suggestions: await this.#suggestions(), screen: "start" });
+  }
+
+  async #suggestions() {
+    if (this.#state.elsewhere) return [];
+    const suggestions = await this.#engine.suggestions(this.#around.now());
+    return lessonFirst(suggestions, this.#state.overview, this.#lesson);
+  }
+
+  /** @param {string} name */
+  async #add(name) {
+    const learner = await this.#people.touch(this.#people.make(name));
+    this.#patch({ learners: [learner, ...this.#state.learners] });
+    await this.#enter(learner);
+  }
+
+  /** Makes `learner` the one who practises here. @param {Learner} learner @param {boolean} [steal] */
+  async #enter(learner, steal = false) {
+    if (this.#state.learner && this.#state.learner.id !== learner.id) await this.#leave();
+    const onStolen = () => this.#patch({ elsewhere: true });
+    const taken = await this.#lock.take(learner.id, { steal, onStolen });
+    this.#around.tab.setItem(TAB_LEARNER, learner.id);
+    this.#patch({ ...NOTHING, learner, elsewhere: !taken });
+    if (taken) {
+      // From the store, never from memory: another tab may have added to it.
+      const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(learner.id));
+      this.#patch({ resumable: open });
+      if (skipped > 0) this.#notice("records-skipped", skipped);
+    }
+    await this.#toStart();
+  }
+
+  async #leave() {
+    const { learner, elsewhere } = this.#state;
+    if (!learner) return;
+    // A guest who did nothing leaves nothing.
+    if (learner.guest && !elsewhere && this.#engine.lines.length === 0) {
+      await this.#store.learners.remove(learner.id).catch(() => {});
+    }
+    this.#lock.release();
+    this.#around.tab.removeItem(TAB_LEARNER);
+    await this.#engine.fresh([]);
+    const notices = this.#state.notices.filter(({ code }) => LASTING.includes(code));
+    this.#patch({ ...NOTHING, learner: null, elsewhere: false, notices });
+    await this.#refreshLearners();
+    await this.#toStart();
+  }
+
+  /** The learner practises now. */
+  async #touch() {
+    const { learner } = this.#state;
+    if (!learner) return;
+    const touched = await this.#people.touch(learner);
+    const others = this.#state.learners.filter((other) => other.id !== learner.id);
+    this.#patch({ learner: touched, learners: [touched, ...others] });
+  }
+
+  async #refreshLearners() {
+    this.#patch({ learners: await this.#people.all(this.#state.learner) });
+  }
+
+  /** @param {string} key @param {unknown} value */
+  async #remember(key, value) {
+    await this.#store?.settings.put(key, value).catch(() => {});
+  }
+}
+
+/** Shows progress only when loading takes a while. @param {(fraction: number) => void} show */
+function loadingBar(show) {
+  let fraction = 0;
+  let shown = false;
+  const timer = setTimeout(() => { shown = true; show(fraction); }, QUIET_LOADING);
+  return {
+    /** @param {number} next */
+    to(next) {
+      fraction = next;
+      if (shown) show(fraction);
+    },
+    end: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * The service worker: the app, the engine, the font and the starter bank from the device, always in one version.
+ *
+ * All files of a version are fetched when it is installed, each named or checked by the hash of its content (the build
+ * fills in `__WB_MANIFEST`). A page goes on with the version it began with: a new one waits until the person asks for
+ * it. Nothing is fetched again in the background but a bank or plan that the page asks for while it loads.
+ */
+
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
+import { registerRoute } from "workbox-routing";
+import { StaleWhileRevalidate } from "workbox-strategies";
+import { KEEP, SKIP_WAITING } from "./shared/messages.js";
+
+/** Banks and plans other than the starter bank. */
+const BANKS = "gradus-banks";
+
+const worker = /** @type {any} */ (globalThis);
+
+cleanupOutdatedCaches();
+
+// `./?bank=…&lesson=…` is the same page whatever the question: the page reads its address, not the server.
+precacheAndRoute(worker.__WB_MANIFEST, { directoryIndex: "index.html", ignoreURLParametersMatching: [/.*/] });
+
+// Any other page of this folder leads to the app when there is no network, so that an old bookmark works. By redirect:
+// the app's own addresses are relative to where it lies.
+registerRoute(
+  ({ request, sameOrigin }) => sameOrigin && request.mode === "navigate",
+  ({ request, url }) => fetch(request).catch(() => Response.redirect(worker.registration.scope + url.search)),
+);
+
+// What the engine asks for by `fetch` and is not part of the app is a bank or a plan. From the device at once, and
+// brought up to date for the next visit.
+registerRoute(
+  ({ request, sameOrigin }) => sameOrigin && request.destination === "",
+  new StaleWhileRevalidate({ cacheName: BANKS }),
+);
+
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { type, urls } = event.data ?? {};
+  if (type === SKIP_WAITING) worker.skipWaiting();
+  if (type === KEEP) event.waitUntil(keep(urls));
+});
+
+// The first version takes over the page that installed it. (A later one does not come here before the person's click.)
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+
+/** @param {string[]} urls */
+async function keep(urls) {
+  const banks = await caches.open(BANKS);
+  for (const url of urls) {
+    if (await matchPrecache(url) || await banks.match(url)) continue;
+    await banks.add(url).catch(() => {});
+  }
+}
