@@ -58,7 +58,7 @@ export function offline({ source, unneeded = () => false }) {
         configFile: false,
         publicDir: false,
         logLevel: "warn",
-        define: { "worker.__WB_MANIFEST": JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+        define: { __WB_MANIFEST: JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
         build: {
           outDir: folder,
           emptyOutDir: false,
@@ -67,6 +67,10 @@ export function offline({ source, unneeded = () => false }) {
           rolldownOptions: { input: source, output: { format: "iife", entryFileNames: "sw.js" } },
         },
       });
+      // A service worker that fails does so in silence, and nobody would miss it before the network is gone.
+      const made = await readFile(path.join(folder, "sw.js"), "utf8");
+      const missing = files.find(({ url }) => !made.includes(url));
+      if (missing) throw new Error(`dist/sw.js does not name ${missing.url}; is __WB_MANIFEST still in www/sw.js?`);
     },
   };
 }

@@ -19,7 +19,7 @@ const worker = /** @type {any} */ (globalThis);
 cleanupOutdatedCaches();
 
 // `./?bank=…&lesson=…` is the same page whatever the question: the page reads its address, not the server.
-precacheAndRoute(worker.__WB_MANIFEST, { directoryIndex: "index.html", ignoreURLParametersMatching: [/.*/] });
+precacheAndRoute(__WB_MANIFEST, { directoryIndex: "index.html", ignoreURLParametersMatching: [/.*/] });
 
 // Any other page of this folder leads to the app when there is no network, so that an old bookmark works. By redirect:
 // the app's own addresses are relative to where it lies.
