@@ -1,10 +1,46 @@
 //! Gradus is an adaptive practice engine.
-#![forbid(unsafe_code)]
+//!
+//! A learner's answers are **evidence**; everything the engine believes is a **fold** of that evidence; everything it
+//! does next is a **pure function** of belief, plan, time and a derived draw. So replay, merge, audit, offline use and
+//! tests come for nothing: the same bank, plan, evidence, time and seed give the same bits natively and in the page.
+//!
+//! ```
+//! use gradus::{bank::Bank, evidence::Focus, plan::PlanSpec, session::{Beginning, Practice, View}, Millis};
+//!
+//! let file = br#"{"gradus":"bank","version":1,"id":"tiny","name":"Tiny","text":"html",
+//!   "skills":[{"id":"add","name":"Add"}],
+//!   "items":[{"id":"one","skills":["add"],"format":"number","question":"1 + 1 = ?","key":"2"}]}"#;
+//! let mut practice = Practice::new(Bank::parse(file.to_vec())?, PlanSpec::default().check()?);
+//! let step = practice.start(Beginning {
+//!     writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now: Millis(1_000),
+//! })?;
+//! let View::Task(task) = step.view else { unreachable!() };
+//! assert_eq!(task.item.question, "1 + 1 = ?");
+//! let feedback = practice.answer(&["2".into()], Millis(3_000), Millis(4_000))?;
+//! assert_eq!(feedback.lines.len(), 1); // store these before showing the feedback
+//! # Ok::<(), gradus::Error>(())
+//! ```
+//!
+//! What it does not do: read a clock, a file or the system's randomness (they are arguments), send anything anywhere,
+//! or decide about a person.
 
 #[cfg(feature = "author")]
 pub mod author;
 pub mod bank;
+pub mod draw;
 mod error;
+pub mod evidence;
 pub mod grading;
+mod ids;
+pub mod learner;
+pub mod math;
+pub mod plan;
+pub mod report;
+pub mod selection;
+pub mod session;
+pub mod tracer;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod wasm;
 
 pub use error::{Error, Result};
+pub use ids::{ItemIndex, Millis, Probability, SkillIndex};

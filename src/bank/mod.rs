@@ -1,7 +1,265 @@
-//! Item banks: what a file says ([`BankSpec`], [`ItemSpec`]).
+//! Item banks: what a file says ([`BankSpec`], [`ItemSpec`]) and what the engine works with ([`Bank`]).
+//!
+//! A [`Bank`] keeps the file's bytes and an index of what selection and tracing need (skills, prerequisites, formats,
+//! difficulty). An item's texts are read from the bytes when the item is delivered: a bank of 7,000 items loads in the
+//! time it takes to skip over its texts, and costs its file size in memory.
+
+mod check;
+mod graph;
 mod spec;
 
 pub use spec::{
     AskSpec, BankSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
     SkillSpec,
 };
+
+use crate::ids::{ItemIndex, SkillIndex};
+use std::ops::Range;
+
+/// A checked bank, immutable. The only way to get one is [`Bank::parse`].
+#[derive(Debug)]
+pub struct Bank {
+    text: String,
+    id: String,
+    name: String,
+    language: String,
+    license: String,
+    author: String,
+    skills: Vec<Skill>,
+    lessons: Vec<Lesson>,
+    items: Vec<Item>,
+    /// Skills, items and lessons by id, for looking up.
+    skill_order: Vec<u32>,
+    item_order: Vec<u32>,
+    lesson_order: Vec<u32>,
+}
+
+/// A skill, with its place in the prerequisite graph.
+#[derive(Debug)]
+pub struct Skill {
+    spec: SkillSpec,
+    prerequisites: Vec<SkillIndex>,
+    unlocks: Vec<SkillIndex>,
+    items: Vec<ItemIndex>,
+    depth: u32,
+}
+
+/// A lesson and its items.
+#[derive(Debug)]
+pub struct Lesson {
+    spec: LessonSpec,
+    skills: Vec<SkillIndex>,
+    items: Vec<ItemIndex>,
+}
+
+/// What selection and tracing need of an item; its texts come from [`Bank::texts`].
+#[derive(Debug)]
+pub struct Item {
+    id: String,
+    skills: Vec<SkillIndex>,
+    format: Format,
+    difficulty: Difficulty,
+    choices: u8,
+    follows: Option<ItemIndex>,
+    next_part: Option<ItemIndex>,
+    body: Range<usize>,
+}
+
+impl Bank {
+    /// The bank's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The bank's name as people see it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// BCP 47 language of the texts.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Licence of the whole.
+    #[must_use]
+    pub fn license(&self) -> &str {
+        &self.license
+    }
+
+    /// Who made it.
+    #[must_use]
+    pub fn author(&self) -> &str {
+        &self.author
+    }
+
+    /// All skills, in the file's order.
+    #[must_use]
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// All lessons, in the file's order.
+    #[must_use]
+    pub fn lessons(&self) -> &[Lesson] {
+        &self.lessons
+    }
+
+    /// All items, in the file's order.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// One skill.
+    #[must_use]
+    pub fn skill(&self, index: SkillIndex) -> &Skill {
+        &self.skills[index.get()]
+    }
+
+    /// One item.
+    #[must_use]
+    pub fn item(&self, index: ItemIndex) -> &Item {
+        &self.items[index.get()]
+    }
+
+    /// The skill with this id.
+    #[must_use]
+    pub fn find_skill(&self, id: &str) -> Option<SkillIndex> {
+        let found = self.skill_order.binary_search_by(|&i| self.skills[i as usize].spec.id.as_str().cmp(id));
+        found.ok().map(|at| SkillIndex(self.skill_order[at]))
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn find_item(&self, id: &str) -> Option<ItemIndex> {
+        let found = self.item_order.binary_search_by(|&i| self.items[i as usize].id.as_str().cmp(id));
+        found.ok().map(|at| ItemIndex(self.item_order[at]))
+    }
+
+    /// The lesson with this id.
+    #[must_use]
+    pub fn find_lesson(&self, id: &str) -> Option<&Lesson> {
+        self.find_lesson_at(id).map(|at| &self.lessons[at])
+    }
+
+    fn find_lesson_at(&self, id: &str) -> Option<usize> {
+        let found = self.lesson_order.binary_search_by(|&i| self.lessons[i as usize].spec.id.as_str().cmp(id));
+        found.ok().map(|at| self.lesson_order[at] as usize)
+    }
+
+    /// Everything the file says of an item, its texts included.
+    ///
+    /// # Errors
+    /// `bank/item-shape` if a text is not of the documented shape: texts are skipped over when the bank is loaded.
+    pub fn texts(&self, index: ItemIndex) -> crate::Result<ItemSpec> {
+        let item = self.item(index);
+        serde_json::from_str(&self.text[item.body.clone()])
+            .map_err(|fault| check::shape_error("bank/item-shape", &fault).at(format!("item {}", item.id)))
+    }
+}
+
+impl Skill {
+    /// The skill's id, as files name it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.spec.id
+    }
+
+    /// What the file says of it.
+    #[must_use]
+    pub fn spec(&self) -> &SkillSpec {
+        &self.spec
+    }
+
+    /// The skills it directly builds on.
+    #[must_use]
+    pub fn prerequisites(&self) -> &[SkillIndex] {
+        &self.prerequisites
+    }
+
+    /// The skills that directly build on it.
+    #[must_use]
+    pub fn unlocks(&self) -> &[SkillIndex] {
+        &self.unlocks
+    }
+
+    /// The items that need it.
+    #[must_use]
+    pub fn items(&self) -> &[ItemIndex] {
+        &self.items
+    }
+
+    /// Edges on the longest way to it from a skill without prerequisites.
+    #[must_use]
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
+}
+
+impl Lesson {
+    /// What the file says of it.
+    #[must_use]
+    pub fn spec(&self) -> &LessonSpec {
+        &self.spec
+    }
+
+    /// Its skills.
+    #[must_use]
+    pub fn skills(&self) -> &[SkillIndex] {
+        &self.skills
+    }
+
+    /// Its items.
+    #[must_use]
+    pub fn items(&self) -> &[ItemIndex] {
+        &self.items
+    }
+}
+
+impl Item {
+    /// The item's id, as files and evidence name it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The skills it needs, all together.
+    #[must_use]
+    pub fn skills(&self) -> &[SkillIndex] {
+        &self.skills
+    }
+
+    /// How it is answered.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The author's guess of how hard it is.
+    #[must_use]
+    pub fn difficulty(&self) -> Difficulty {
+        self.difficulty
+    }
+
+    /// Number of its choices, 0 for typed answers.
+    #[must_use]
+    pub fn choices(&self) -> u8 {
+        self.choices
+    }
+
+    /// The item it is the next part of.
+    #[must_use]
+    pub fn follows(&self) -> Option<ItemIndex> {
+        self.follows
+    }
+
+    /// The item that is its next part.
+    #[must_use]
+    pub fn next_part(&self) -> Option<ItemIndex> {
+        self.next_part
+    }
+}

@@ -1,0 +1,172 @@
+//! The learner: a fold of the log into beliefs. Nothing here is stored; replaying the log gives it again, to the bit.
+
+mod belief;
+mod mastery;
+
+pub use belief::{SkillBelief, after_right, item_params};
+pub use mastery::{Criterion, Interval, Mastery, interval, mastery};
+
+use crate::bank::Bank;
+use crate::evidence::{Answer, Evidence, Log, What};
+use crate::grading::Verdict;
+use crate::ids::{ItemIndex, Millis, SkillIndex};
+use crate::tracer::ability::{self, Ability};
+use belief::difficulty_logit;
+
+/// How often and when an item was shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ItemMemory {
+    /// Times shown.
+    pub shown: u16,
+    /// When last.
+    pub last: Millis,
+}
+
+/// All that is believed of one learner, for one bank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learner {
+    criterion: Criterion,
+    skills: Vec<SkillBelief>,
+    items: Vec<ItemMemory>,
+    ability: Ability,
+    last: Millis,
+    folded: usize,
+    skipped: usize,
+}
+
+impl Learner {
+    /// A learner of whom nothing is known.
+    #[must_use]
+    pub fn new(bank: &Bank, criterion: Criterion) -> Self {
+        Self {
+            criterion,
+            skills: vec![SkillBelief::default(); bank.skills().len()],
+            items: vec![ItemMemory::default(); bank.items().len()],
+            ability: ability::PRIOR,
+            last: Millis(0),
+            folded: 0,
+            skipped: 0,
+        }
+    }
+
+    /// The fold of a whole log.
+    #[must_use]
+    pub fn replay(bank: &Bank, criterion: Criterion, log: &Log) -> Self {
+        let mut learner = Self::new(bank, criterion);
+        learner.catch_up(bank, log);
+        learner
+    }
+
+    /// Folds the entries that came since the last call. The earlier ones must be the same as then; if a merge put
+    /// older ones in, [`replay`](Self::replay).
+    pub fn catch_up(&mut self, bank: &Bank, log: &Log) {
+        for position in self.folded..log.entries().len() {
+            self.take(bank, log, position);
+        }
+    }
+
+    /// Folds the one entry at `position`, the next that has not been.
+    pub(crate) fn take(&mut self, bank: &Bank, log: &Log, position: usize) {
+        let entry = &log.entries()[position];
+        let understood = entry.evidence().is_some_and(|evidence| self.apply(bank, evidence, position as u32));
+        self.skipped += usize::from(!understood);
+        self.folded = position + 1;
+    }
+
+    /// What is believed of a skill.
+    #[must_use]
+    pub fn skill(&self, skill: SkillIndex) -> &SkillBelief {
+        &self.skills[skill.get()]
+    }
+
+    /// How often and when an item was shown.
+    #[must_use]
+    pub fn item(&self, item: ItemIndex) -> ItemMemory {
+        self.items[item.get()]
+    }
+
+    /// The belief about ability in general.
+    #[must_use]
+    pub fn ability(&self) -> Ability {
+        self.ability
+    }
+
+    /// Entries that taught nothing: of a kind not known, or about items and skills that this bank does not have.
+    #[must_use]
+    pub fn skipped(&self) -> usize {
+        self.skipped
+    }
+
+    /// What a skill is known to at `now`: faded since it was practised, or for an untouched one what the learner's
+    /// ability suggests.
+    #[must_use]
+    pub fn known(&self, skill: SkillIndex, now: Millis) -> f64 {
+        let belief = self.skill(skill);
+        if belief.observations == 0 { belief::prior(self.ability) } else { belief.known_at(now) }
+    }
+
+    /// False if the evidence is not about anything in this bank.
+    fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: u32) -> bool {
+        let at = evidence.at;
+        match &evidence.what {
+            What::Answered(answer) => return self.answered(bank, answer, at, position),
+            What::Shown { item, .. } => {
+                let Some(item) = bank.find_item(item) else { return false };
+                let memory = &mut self.items[item.get()];
+                memory.shown = memory.shown.saturating_add(1);
+                memory.last = at;
+            }
+            What::HandedOver { skill } => {
+                let Some(skill) = bank.find_skill(skill) else { return false };
+                self.skills[skill.get()].hand_over(at);
+            }
+            What::LookedAt { skill } => {
+                let Some(skill) = bank.find_skill(skill) else { return false };
+                self.skills[skill.get()].take_back();
+            }
+            What::Hinted { item } | What::Revealed { item } => return bank.find_item(item).is_some(),
+            What::Started { .. } | What::Finished { .. } => {}
+        }
+        true
+    }
+
+    fn answered(&mut self, bank: &Bank, answer: &Answer, at: Millis, position: u32) -> bool {
+        let item = bank.find_item(&answer.item).map(|index| bank.item(index));
+        let named: Vec<SkillIndex>;
+        let skills = if let Some(item) = item {
+            item.skills()
+        } else {
+            named = answer.skills.iter().filter_map(|id| bank.find_skill(id)).collect();
+            &named
+        };
+        if skills.is_empty() {
+            return false;
+        }
+        let right = match answer.verdict {
+            Verdict::Right => true,
+            Verdict::Wrong => false,
+            // Neither says anything about knowing: the answer is asked for again.
+            Verdict::SameValue | Verdict::Unreadable => return true,
+        };
+        for &skill in skills {
+            self.skills[skill.get()].remember(position);
+        }
+        // After feedback the answer is no sign of what was known before it.
+        if answer.attempt > 1 {
+            return true;
+        }
+        let weight = belief::weight(right, answer.hints);
+        let params = item_params(item);
+        let known: Vec<f64> = skills.iter().map(|&skill| self.known(skill, at)).collect();
+        for (place, &skill) in skills.iter().enumerate() {
+            let others: f64 = known.iter().enumerate().filter(|&(i, _)| i != place).map(|(_, k)| k).product();
+            let belief = &mut self.skills[skill.get()];
+            belief.observe(known[place], others, params, right, answer.hints == 0, weight, at);
+            belief.settle(self.criterion, at);
+        }
+        let rested = ability::away(self.ability, if self.last.0 == 0 { 0.0 } else { at.days_since(self.last) });
+        self.ability = ability::step(rested, difficulty_logit(item), right, weight);
+        self.last = at;
+        true
+    }
+}

@@ -1,0 +1,139 @@
+//! How this class or family wants practice to work: what a file says ([`PlanSpec`]) and its checked form ([`Plan`]).
+
+use crate::learner::Criterion;
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// A plan as written. Every field may be left out; `PlanSpec::default()` is what practice without settings uses.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlanSpec {
+    /// Predicted success to aim for, 0.5–0.95.
+    pub target: f64,
+    /// P(known) from which on a skill may be secure, 0.8–0.99.
+    pub secure: f64,
+    /// Right first answers without a hint that secure takes at least, 1–10.
+    pub unaided: u32,
+    /// Minutes of work in a session, 1–60.
+    pub minutes: u32,
+    /// Items in a session at most, 1–100.
+    pub items: u32,
+    /// Items on one skill without success before a person is asked, 4–12.
+    pub hand_over: u32,
+    /// How much each reason counts.
+    pub weights: Weights,
+}
+
+/// How much each term of the practice score counts, 0–10.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Weights {
+    /// The learner or teacher chose this skill.
+    pub goal: f64,
+    /// Ready to be learned, or begun and not finished.
+    pub learn: f64,
+    /// Predicted success near the target.
+    pub success: f64,
+    /// Was secure and is fading.
+    pub review: f64,
+    /// Opens the way to other skills.
+    pub unlock: f64,
+    /// Another format than the last item's.
+    pub variety: f64,
+    /// An easier skill that a hard one builds on.
+    pub easier: f64,
+    /// An item not seen before, or long ago.
+    pub spread: f64,
+}
+
+impl Default for PlanSpec {
+    fn default() -> Self {
+        Self {
+            target: 0.8,
+            secure: 0.95,
+            unaided: 3,
+            minutes: 12,
+            items: 30,
+            hand_over: 12,
+            weights: Weights::default(),
+        }
+    }
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { goal: 0.8, learn: 1.0, success: 0.6, review: 1.2, unlock: 0.3, variety: 0.3, easier: 1.5, spread: 0.4 }
+    }
+}
+
+/// A checked plan; only [`PlanSpec::check`] makes one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plan(PlanSpec);
+
+impl PlanSpec {
+    /// Checks every field against its range.
+    ///
+    /// # Errors
+    /// `plan/out-of-range`, with the field as the place.
+    pub fn check(self) -> Result<Plan> {
+        let w = &self.weights;
+        let ranges = [
+            ("target", self.target, 0.5, 0.95),
+            ("secure", self.secure, 0.8, 0.99),
+            ("unaided", f64::from(self.unaided), 1.0, 10.0),
+            ("minutes", f64::from(self.minutes), 1.0, 60.0),
+            ("items", f64::from(self.items), 1.0, 100.0),
+            ("handOver", f64::from(self.hand_over), 4.0, 12.0),
+            ("weights.goal", w.goal, 0.0, 10.0),
+            ("weights.learn", w.learn, 0.0, 10.0),
+            ("weights.success", w.success, 0.0, 10.0),
+            ("weights.review", w.review, 0.0, 10.0),
+            ("weights.unlock", w.unlock, 0.0, 10.0),
+            ("weights.variety", w.variety, 0.0, 10.0),
+            ("weights.easier", w.easier, 0.0, 10.0),
+            ("weights.spread", w.spread, 0.0, 10.0),
+        ];
+        for (field, value, least, most) in ranges {
+            // Not `contains` on the outside: a NaN must fail.
+            if !(least..=most).contains(&value) {
+                // In hundredths: formatting a float would cost the page 24 KB.
+                let message =
+                    format!("it must lie between {}/100 and {}/100", (least * 100.0) as i64, (most * 100.0) as i64);
+                return Err(Error::new("plan/out-of-range", message).at(field));
+            }
+        }
+        Ok(Plan(self))
+    }
+}
+
+impl Plan {
+    /// The checked fields.
+    #[must_use]
+    pub fn spec(&self) -> &PlanSpec {
+        &self.0
+    }
+
+    /// What it takes to be secure.
+    #[must_use]
+    pub fn criterion(&self) -> Criterion {
+        Criterion { known: self.0.secure, unaided: self.0.unaided }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_plan_is_a_plan() {
+        assert!(PlanSpec::default().check().is_ok());
+    }
+
+    #[test]
+    fn a_field_out_of_its_range_is_named() {
+        let error = PlanSpec { target: f64::NAN, ..PlanSpec::default() }.check().unwrap_err();
+        assert_eq!((error.code(), error.place()), ("plan/out-of-range", "target"));
+        let weights = Weights { review: -1.0, ..Weights::default() };
+        assert_eq!(PlanSpec { weights, ..PlanSpec::default() }.check().unwrap_err().place(), "weights.review");
+    }
+}

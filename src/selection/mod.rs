@@ -1,0 +1,15 @@
+//! What next, and why. The score of an item is a sum of named terms; the item with the highest sum is given, and its
+//! terms are the reasons. Nothing else decides, so a reason is true by construction: set its weight to zero and the
+//! score is the rest.
+
+mod given;
+mod practice;
+mod readiness;
+mod score;
+mod suggest;
+
+pub use given::Given;
+pub use practice::{Choice, Setting, choose};
+pub use readiness::ready;
+pub use score::{Reason, Term};
+pub use suggest::{Suggestion, suggest};

@@ -1,0 +1,227 @@
+//! The practice policy: the item whose named terms add up to most.
+//!
+//! Skill terms are worked out once a skill, item terms once an item, so a choice among 10,000 items is one pass over
+//! them with a few additions each.
+
+use super::given::Given;
+use super::readiness::Standing;
+use super::score::{Reason, Term};
+use crate::bank::{Bank, Item};
+use crate::draw::Draw;
+use crate::ids::{ItemIndex, Millis, SkillIndex};
+use crate::learner::{Learner, item_params};
+use crate::plan::Plan;
+use crate::tracer::{bkt, memory};
+
+/// All that a choice depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The bank.
+    pub bank: &'a Bank,
+    /// What is believed.
+    pub learner: &'a Learner,
+    /// How practice should work.
+    pub plan: &'a Plan,
+    /// What the session has given so far.
+    pub given: &'a Given,
+    /// The skills that were chosen for this session; empty for all.
+    pub chosen_skills: &'a [SkillIndex],
+    /// The items that were chosen, in order; empty for all.
+    pub chosen_items: &'a [ItemIndex],
+    /// The moment.
+    pub now: Millis,
+}
+
+/// An item and why it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The item.
+    pub item: ItemIndex,
+    /// Predicted probability of a right answer.
+    pub predicted: f64,
+    /// The terms that spoke for it, most points first.
+    pub reasons: Vec<Reason>,
+    /// The terms of its score that were not positive.
+    pub against: Vec<Reason>,
+}
+
+/// Distance from the target at which the success term has lost all its points.
+const SUCCESS_REACH: f64 = 0.35;
+/// Scores closer than this are a tie.
+const TIE: f64 = 1e-9;
+/// Days after which a seen item is as good as new.
+const FORGOTTEN_DAYS: f64 = 30.0;
+
+/// The terms of a skill, in this order.
+const SKILL_TERMS: [Term; 5] = [Term::Goal, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
+
+/// What a skill brings to the score of its items: (points, value) a term, or `None` if it may not be practised now.
+type SkillScore = Option<[(f64, f64); 5]>;
+
+/// The item to give next, or `None` when nothing useful is left.
+#[must_use]
+pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
+    let standing = Standing::at(setting.bank, setting.learner, setting.now);
+    if let Some(next) = setting.given.last().and_then(|last| setting.bank.item(last).next_part()) {
+        let predicted = predict(&standing, setting.bank.item(next));
+        let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None };
+        return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
+    }
+    let scores = skill_scores(setting, &standing);
+    let scored: Vec<(ItemIndex, f64)> = candidates(setting, &scores)
+        .filter_map(|index| Some((index, item_score(setting, &standing, &scores, index)?)))
+        .collect();
+    let pick = |allowed: &dyn Fn(ItemIndex) -> bool, draw: &mut Draw| {
+        let allowed = || scored.iter().filter(|(item, _)| allowed(*item));
+        let best = allowed().map(|&(_, score)| score).fold(f64::NEG_INFINITY, f64::max);
+        let tied: Vec<ItemIndex> = allowed().filter(|(_, score)| *score >= best - TIE).map(|&(item, _)| item).collect();
+        (!tied.is_empty()).then(|| tied[draw.below(tied.len() as u32) as usize])
+    };
+    // Three rules above the score, each given up only when nothing passes: not the same item again in a session, and
+    // never a fourth item of one format in a row.
+    let run = setting.given.run_of_format(setting.bank, 3);
+    let fresh = |item: ItemIndex| !setting.given.has(item);
+    let other_format = |item: ItemIndex| run != Some(setting.bank.item(item).format());
+    let item = pick(&|item| fresh(item) && other_format(item), draw).or_else(|| pick(&fresh, draw))?;
+    Some(explain(setting, &standing, &scores, item))
+}
+
+/// The candidates: what was chosen, and what a resting skill builds on.
+fn candidates<'a>(setting: &'a Setting<'_>, scores: &'a [SkillScore]) -> impl Iterator<Item = ItemIndex> + 'a {
+    let bank = setting.bank;
+    let all = if setting.chosen_items.is_empty() { 0..bank.items().len() as u32 } else { 0..0 };
+    let resting = setting.given.resting(bank);
+    let below = resting
+        .into_iter()
+        .flat_map(move |skill| bank.skill(skill).prerequisites())
+        .flat_map(move |&skill| bank.skill(skill).items())
+        .copied()
+        .filter(move |item| !setting.chosen_items.is_empty() && !setting.chosen_items.contains(item));
+    let startable = move |index: &ItemIndex| {
+        let item = bank.item(*index);
+        item.follows().is_none() && item.skills().iter().all(|skill| scores[skill.get()].is_some())
+    };
+    all.map(ItemIndex).chain(setting.chosen_items.iter().copied()).chain(below).filter(startable)
+}
+
+fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillScore> {
+    let Setting { bank, learner, plan, given, now, .. } = *setting;
+    let weights = &plan.spec().weights;
+    let resting = given.resting(bank);
+    let mut easier = vec![false; bank.skills().len()];
+    for skill in &resting {
+        for below in bank.skill(*skill).prerequisites() {
+            easier[below.get()] = true;
+        }
+    }
+    let mut chosen = vec![setting.chosen_skills.is_empty(); bank.skills().len()];
+    for skill in setting.chosen_skills {
+        chosen[skill.get()] = true;
+    }
+    let reviews = given.count(|turn| bank.item(turn.item).skills().iter().any(|s| standing.secure[s.get()]));
+    // At most one in three: review supports learning, it does not crowd it out.
+    let review_share = if reviews * 3 > given.turns().len() { 0.3 } else { 1.0 };
+    let score = |index: usize| -> SkillScore {
+        let skill = SkillIndex(index as u32);
+        let belief = learner.skill(skill);
+        let secure = standing.secure[index];
+        let easier_now = easier[index];
+        let handed = belief.handed_over.is_some();
+        let may_rest =
+            resting.contains(&skill) && bank.skill(skill).prerequisites().iter().any(|s| usable(setting, standing, *s));
+        let ready = secure || easier_now || standing.ready(setting, skill);
+        if handed || may_rest || !ready {
+            return None;
+        }
+        let known = standing.known[index];
+        let begun = f64::from(u8::from(belief.observations > 0));
+        let learn = if secure {
+            0.0
+        } else {
+            let depth = f64::from(bank.skill(skill).depth());
+            0.5 + 0.5 * begun * known - (1.0 - begun) * (0.04 * depth).min(0.4)
+        };
+        let faded = 1.0 - belief.retrievability(now);
+        let due = secure && (faded > 1.0 - memory::DUE || belief.refresh());
+        let urgency = if belief.refresh() { 1.0 } else { (faded / 0.3).min(1.0) };
+        let review = if due { urgency * review_share } else { 0.0 };
+        let opens = bank.skill(skill).unlocks().iter().filter(|s| !standing.secure[s.get()]).count() as f64;
+        let unlock = if secure { 0.0 } else { opens / (opens + 2.0) };
+        let goal = f64::from(u8::from(chosen[index] && !setting.chosen_skills.is_empty() && !secure));
+        let raw = [
+            (goal, 1.0),
+            (learn, known),
+            (review, now.days_since(belief.last)),
+            (unlock, opens),
+            (f64::from(u8::from(easier_now && !secure)), 1.0),
+        ];
+        let mut points = raw;
+        for (term, point) in SKILL_TERMS.iter().zip(&mut points) {
+            point.0 *= term.weight(weights);
+        }
+        Some(points)
+    };
+    (0..bank.skills().len()).map(score).collect()
+}
+
+/// Could practice on this skill help someone who is stuck on what builds on it?
+fn usable(setting: &Setting<'_>, standing: &Standing, skill: SkillIndex) -> bool {
+    let belief = setting.learner.skill(skill);
+    let items_left = || setting.bank.skill(skill).items().iter().any(|&item| !setting.given.has(item));
+    belief.handed_over.is_none() && !standing.secure[skill.get()] && items_left()
+}
+
+fn predict(standing: &Standing, item: &Item) -> f64 {
+    let known: f64 = item.skills().iter().map(|skill| standing.known[skill.get()]).product();
+    bkt::predict(known, item_params(Some(item))).get()
+}
+
+/// Unweighted points and values of the item's own terms: success, variety, spread.
+fn item_terms(setting: &Setting<'_>, standing: &Standing, index: ItemIndex) -> [(Term, f64, f64); 3] {
+    let item = setting.bank.item(index);
+    let predicted = predict(standing, item);
+    let miss = (predicted - setting.plan.spec().target) / SUCCESS_REACH;
+    let last_format = setting.given.last().map(|last| setting.bank.item(last).format());
+    let variety = f64::from(u8::from(last_format.is_some_and(|format| format != item.format())));
+    let memory = setting.learner.item(index);
+    let spread = if memory.shown == 0 {
+        1.0
+    } else {
+        (setting.now.days_since(memory.last) / FORGOTTEN_DAYS).min(1.0) / (1.0 + f64::from(memory.shown))
+    };
+    [
+        (Term::Success, 1.0 - miss * miss, predicted),
+        (Term::Variety, variety, variety),
+        (Term::Spread, spread, f64::from(memory.shown)),
+    ]
+}
+
+fn item_score(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], index: ItemIndex) -> Option<f64> {
+    let weights = &setting.plan.spec().weights;
+    let item = setting.bank.item(index);
+    let mut skills = 0.0;
+    for skill in item.skills() {
+        skills += scores[skill.get()]?.iter().map(|term| term.0).sum::<f64>();
+    }
+    let own: f64 =
+        item_terms(setting, standing, index).iter().map(|(term, points, _)| points * term.weight(weights)).sum();
+    Some(skills / item.skills().len() as f64 + own)
+}
+
+fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], index: ItemIndex) -> Choice {
+    let weights = &setting.plan.spec().weights;
+    let item = setting.bank.item(index);
+    let share = 1.0 / item.skills().len() as f64;
+    let mut terms = Vec::new();
+    for &skill in item.skills() {
+        for (term, (points, value)) in SKILL_TERMS.iter().zip(scores[skill.get()].unwrap_or_default()) {
+            terms.push(Reason { term: *term, points: points * share, value, skill: Some(skill) });
+        }
+    }
+    for (term, points, value) in item_terms(setting, standing, index) {
+        terms.push(Reason { term, points: points * term.weight(weights), value, skill: None });
+    }
+    terms.sort_by(|a, b| b.points.total_cmp(&a.points));
+    let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
+    Choice { item: index, predicted: predict(standing, item), reasons, against }
+}

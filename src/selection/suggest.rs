@@ -1,0 +1,77 @@
+//! Three good things to practise, really different and each worth doing.
+
+use super::given::Given;
+use super::practice::Setting;
+use super::readiness::Standing;
+use super::score::{Reason, Term};
+use crate::bank::Bank;
+use crate::ids::{Millis, SkillIndex};
+use crate::learner::Learner;
+use crate::plan::Plan;
+use crate::tracer::memory;
+
+/// One skill to practise and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Suggestion {
+    /// The skill.
+    pub skill: SkillIndex,
+    /// Why it.
+    pub reason: Reason,
+}
+
+/// Up to three suggestions: the best to go on with, a review that is due, the next new skill or one further ahead.
+#[must_use]
+pub fn suggest(bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Vec<Suggestion> {
+    let given = Given::default();
+    let setting = Setting { bank, learner, plan, given: &given, chosen_skills: &[], chosen_items: &[], now };
+    let standing = Standing::at(bank, learner, now);
+    let mut found: Vec<Suggestion> = Vec::new();
+    let open: Vec<SkillIndex> = (0..bank.skills().len() as u32)
+        .map(SkillIndex)
+        .filter(|&skill| !bank.skill(skill).items().is_empty() && learner.skill(skill).handed_over.is_none())
+        .collect();
+    let mut add = |skill: Option<SkillIndex>, term: Term, value: &dyn Fn(SkillIndex) -> f64| {
+        if let Some(skill) = skill.filter(|skill| found.len() < 3 && found.iter().all(|had| had.skill != *skill)) {
+            let reason =
+                Reason { term, points: term.weight(&plan.spec().weights), value: value(skill), skill: Some(skill) };
+            found.push(Suggestion { skill, reason });
+        }
+    };
+    let belief = |skill: SkillIndex| learner.skill(skill);
+    let known = |skill: SkillIndex| standing.known[skill.get()];
+    let secure = |skill: SkillIndex| standing.secure[skill.get()];
+    let fresh = |skill: SkillIndex| belief(skill).observations == 0;
+
+    // Begun and not finished, the furthest along first.
+    let begun = open.iter().copied().filter(|&s| !fresh(s) && !secure(s));
+    add(begun.max_by(|&a, &b| known(a).total_cmp(&known(b))), Term::Learn, &known);
+    // Secure once and fading most.
+    let left = |skill: SkillIndex| if belief(skill).refresh() { 0.0 } else { belief(skill).retrievability(now) };
+    let due = open.iter().copied().filter(|&s| secure(s) && left(s) < memory::DUE);
+    add(due.min_by(|&a, &b| left(a).total_cmp(&left(b))), Term::Review, &|s| now.days_since(belief(s).last));
+    // New and ready: in the order of the graph, then of the file.
+    let mut new: Vec<SkillIndex> =
+        open.iter().copied().filter(|&s| fresh(s) && !secure(s) && standing.ready(&setting, s)).collect();
+    new.sort_by_key(|&s| (bank.skill(s).depth(), s));
+    for &skill in new.iter().take(2) {
+        add(Some(skill), Term::Learn, &known);
+    }
+    // Further ahead: what the suggestions so far open, so that nobody is held at the start.
+    let ahead = open.iter().copied().filter(|&s| fresh(s) && !secure(s) && !standing.ready(&setting, s));
+    let mut ahead: Vec<SkillIndex> = ahead.collect();
+    ahead.sort_by_key(|&s| (bank.skill(s).depth(), s));
+    let opens = |s: SkillIndex| bank.skill(s).unlocks().len() as f64;
+    if let Some(middle) = ahead.get(ahead.len() / 2) {
+        add(Some(*middle), Term::Unlock, &opens);
+    }
+    for &skill in new.iter().skip(2).chain(&ahead) {
+        add(Some(skill), Term::Learn, &known);
+    }
+    // Everything is secure and fresh: the oldest is still worth a look.
+    let mut rest: Vec<SkillIndex> = open.iter().copied().filter(|&s| secure(s)).collect();
+    rest.sort_by_key(|&s| belief(s).last);
+    for skill in rest {
+        add(Some(skill), Term::Review, &|s| now.days_since(belief(s).last));
+    }
+    found
+}

@@ -1,0 +1,113 @@
+//! When a session ends and when a person is asked: the stops that are promised.
+//!
+//! No skill is practised for more than `hand_over` items (12 at most) without becoming secure, and who gets almost
+//! nothing right is handed over after six: more of the same is wheel-spinning (Beck, J. E. & Gong, Y. (2013),
+//! *Wheel-spinning: Students who fail to master a skill*, AIED 2013, use ten items).
+
+use super::state::Session;
+use crate::bank::Bank;
+use crate::evidence::{Because, Focus};
+use crate::ids::{Millis, SkillIndex};
+use crate::learner::{Learner, Mastery, after_right, mastery};
+use crate::plan::Plan;
+
+/// Items after which next to no success is enough to ask a person.
+const EARLY: u32 = 6;
+/// How a session begins to be estimated before there are answers, and the bounds after.
+const ITEM_SECONDS: (f64, f64, f64) = (20.0, 40.0, 90.0);
+
+/// Reasons to end before another item is chosen.
+pub(super) fn ending(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Option<Because> {
+    let in_the_middle = session.given.last().is_some_and(|item| bank.item(item).next_part().is_some())
+        && session.handed_over.is_empty();
+    if in_the_middle {
+        return None;
+    }
+    let goals = goals(session, bank);
+    let met =
+        |skill: &SkillIndex| mastery(learner.skill(*skill), now) == Mastery::Secure && !learner.skill(*skill).refresh();
+    if !goals.is_empty() && !session.given.turns().is_empty() && goals.iter().all(met) {
+        return Some(Because::Goal);
+    }
+    let spec = plan.spec();
+    let time_up = session.worked.0 >= u64::from(spec.minutes) * 60_000;
+    (time_up || session.given.turns().len() >= spec.items as usize).then_some(Because::Time)
+}
+
+/// The chosen skills that were not secure when the session began.
+fn goals(session: &Session, bank: &Bank) -> Vec<SkillIndex> {
+    if session.focus == Focus::Free {
+        return Vec::new();
+    }
+    let open = session.chosen_skills.iter().copied();
+    open.filter(|skill| !bank.skill(*skill).items().is_empty() && !session.secure_before.contains(skill)).collect()
+}
+
+/// The skill to hand to a person now, if one.
+pub(super) fn hand_over(
+    session: &Session,
+    bank: &Bank,
+    learner: &Learner,
+    plan: &Plan,
+    now: Millis,
+) -> Option<SkillIndex> {
+    let turns = session.given.turns();
+    let last = turns.last()?;
+    let stuck = |skill: SkillIndex| {
+        let belief = learner.skill(skill);
+        let hopeless = belief.tries >= EARLY && belief.tries_right <= 1;
+        belief.handed_over.is_none() && (hopeless || belief.tries >= plan.spec().hand_over)
+    };
+    if let Some(skill) = bank.item(last.item).skills().iter().copied().find(|&skill| stuck(skill)) {
+        return Some(skill);
+    }
+    // The same promise over several skills: twelve items, fewer than half right, nothing secured, nobody asked.
+    let window = plan.spec().hand_over as usize;
+    let recent = turns.len().checked_sub(window).map(|start| &turns[start..])?;
+    let right = recent.iter().filter(|turn| turn.right == Some(true)).count();
+    let secured = recent
+        .iter()
+        .flat_map(|turn| bank.item(turn.item).skills())
+        .any(|&skill| mastery(learner.skill(skill), now) == Mastery::Secure && !session.secure_before.contains(&skill));
+    if right * 2 >= window || secured || !session.handed_over.is_empty() {
+        return None;
+    }
+    let touched = recent.iter().flat_map(|turn| bank.item(turn.item).skills()).copied();
+    let open = touched.filter(|&skill| {
+        learner.skill(skill).handed_over.is_none() && mastery(learner.skill(skill), now) != Mastery::Secure
+    });
+    open.max_by_key(|&skill| (learner.skill(skill).tries, std::cmp::Reverse(skill)))
+}
+
+/// About how many items are left after the one that is open.
+pub(super) fn left(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan) -> u32 {
+    let spec = plan.spec();
+    let turns = session.given.turns();
+    let answered = turns.iter().filter(|turn| turn.right.is_some()).count();
+    let (least, typical, most) = ITEM_SECONDS;
+    let seconds =
+        if answered == 0 { typical } else { (session.worked.0 as f64 / 1000.0 / answered as f64).clamp(least, most) };
+    let budget = f64::from(spec.minutes) * 60.0 - session.worked.0 as f64 / 1000.0;
+    let by_time = (budget.max(0.0) / seconds) as u32;
+    let by_number = spec.items.saturating_sub(turns.len() as u32);
+    let goals = goals(session, bank);
+    let by_goal: u32 = goals.iter().map(|&skill| to_secure(learner, plan, skill)).sum();
+    let by_goal = if goals.is_empty() { u32::MAX } else { by_goal.saturating_sub(1) };
+    by_time.min(by_number).min(by_goal)
+}
+
+/// Right answers in a row that would make the skill secure.
+fn to_secure(learner: &Learner, plan: &Plan, skill: SkillIndex) -> u32 {
+    let belief = learner.skill(skill);
+    if belief.since.is_some() || belief.handed_over.is_some() {
+        return 0;
+    }
+    let criterion = plan.criterion();
+    let mut known = belief.known;
+    let mut more = 0;
+    while more < 10 && (known < criterion.known || belief.unaided + more < criterion.unaided) {
+        known = after_right(known);
+        more += 1;
+    }
+    more
+}

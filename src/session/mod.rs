@@ -1,0 +1,17 @@
+//! Practice as the page drives it: start → item → answer → feedback → … → finish.
+//!
+//! [`Practice`] is one learner with one bank. Every command checks first, then appends evidence, then folds it; after
+//! an `Err` nothing has changed. What it returns is the evidence to store and the view to show, in that order: the
+//! page stores the lines durably before it shows the view, so nothing that was seen can be lost.
+
+mod audit;
+mod command;
+mod ending;
+mod state;
+mod view;
+
+pub use audit::{Decision, audit};
+pub use command::{Beginning, Practice};
+pub use view::{
+    ChoiceView, FinishedView, HandoverView, HintMark, HintView, ItemView, NoteView, ReasonView, Step, TaskView, View,
+};

@@ -1,0 +1,132 @@
+//! What a session is at, folded from its evidence.
+
+use crate::bank::Bank;
+use crate::evidence::{Because, Evidence, Focus, What};
+use crate::grading::Verdict;
+use crate::ids::{ItemIndex, Millis, SkillIndex};
+use crate::learner::{Learner, Mastery, mastery};
+use crate::selection::Given;
+
+/// The longest an answer counts towards the session's time: who left the room was not working.
+const LONGEST_ANSWER: u64 = 120_000;
+
+/// The item that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Current {
+    pub(super) item: ItemIndex,
+    /// Position in the log of the record that showed it.
+    pub(super) shown: usize,
+    pub(super) attempt: u8,
+    pub(super) hints: u8,
+    /// The last answer given and how it was marked; `None` while an answer is awaited.
+    pub(super) answer: Option<(Vec<String>, Verdict)>,
+    pub(super) revealed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Session {
+    pub(super) id: String,
+    pub(super) seed: u64,
+    pub(super) focus: Focus,
+    pub(super) chosen_skills: Vec<SkillIndex>,
+    pub(super) chosen_items: Vec<ItemIndex>,
+    pub(super) given: Given,
+    pub(super) current: Option<Current>,
+    pub(super) worked: Millis,
+    pub(super) secure_before: Vec<SkillIndex>,
+    pub(super) handed_over: Vec<SkillIndex>,
+    pub(super) finished: Option<Because>,
+}
+
+/// The skills and items of a focus; empty for all. `None` if the bank has no such lesson or skill.
+pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec<ItemIndex>)> {
+    match focus {
+        Focus::Free => Some((vec![], vec![])),
+        Focus::Skill(id) => {
+            let skill = bank.find_skill(id)?;
+            Some((vec![skill], bank.skill(skill).items().to_vec()))
+        }
+        Focus::Lesson(id) => {
+            let lesson = bank.find_lesson(id)?;
+            let mut skills = lesson.skills().to_vec();
+            for &item in lesson.items() {
+                skills.extend(bank.item(item).skills());
+            }
+            skills.sort_unstable();
+            skills.dedup();
+            Some((skills, lesson.items().to_vec()))
+        }
+    }
+}
+
+impl Session {
+    /// The session that a `Started` record begins. `None` if the record is of another kind, or about another bank.
+    pub(super) fn begin(bank: &Bank, learner: &Learner, evidence: &Evidence) -> Option<Self> {
+        let What::Started { bank: id, seed, focus } = &evidence.what else { return None };
+        if id != bank.id() {
+            return None;
+        }
+        let (chosen_skills, chosen_items) = chosen(bank, focus)?;
+        let all = (0..bank.skills().len() as u32).map(SkillIndex);
+        let secure = |skill: &SkillIndex| mastery(learner.skill(*skill), evidence.at) == Mastery::Secure;
+        Some(Self {
+            id: evidence.id.text(),
+            seed: *seed,
+            focus: focus.clone(),
+            chosen_skills,
+            chosen_items,
+            given: Given::default(),
+            current: None,
+            worked: Millis(0),
+            secure_before: all.filter(secure).collect(),
+            handed_over: Vec::new(),
+            finished: None,
+        })
+    }
+
+    /// Folds one record of this session; `position` is its place in the log. Records about items this bank does not
+    /// have, or that are not open, change nothing: a merged log may hold such.
+    pub(super) fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: usize) {
+        match &evidence.what {
+            What::Shown { item, .. } => {
+                if let Some(item) = bank.find_item(item) {
+                    self.given.show(item);
+                    self.current =
+                        Some(Current { item, shown: position, attempt: 1, hints: 0, answer: None, revealed: false });
+                }
+            }
+            What::Hinted { item } => {
+                if let Some(current) = self.open(bank, item) {
+                    current.hints = current.hints.saturating_add(1);
+                    current.answer = None;
+                }
+            }
+            What::Answered(answer) => {
+                let Some(current) = self.open(bank, &answer.item) else { return };
+                current.attempt = answer.attempt;
+                current.answer = Some((answer.response.clone(), answer.verdict));
+                match answer.verdict {
+                    Verdict::Right => self.given.answer(true),
+                    Verdict::Wrong => self.given.answer(false),
+                    Verdict::SameValue | Verdict::Unreadable => {}
+                }
+                self.worked.0 += answer.took.0.min(LONGEST_ANSWER);
+            }
+            What::Revealed { item } => {
+                if let Some(current) = self.open(bank, item) {
+                    current.revealed = true;
+                }
+            }
+            What::HandedOver { skill } => self.handed_over.extend(bank.find_skill(skill)),
+            What::Finished { because } => {
+                self.finished = Some(*because);
+                self.current = None;
+            }
+            What::Started { .. } | What::LookedAt { .. } => {}
+        }
+    }
+
+    fn open(&mut self, bank: &Bank, item: &str) -> Option<&mut Current> {
+        self.current.as_mut().filter(|current| bank.item(current.item).id() == item)
+    }
+}

@@ -1,0 +1,250 @@
+//! What the page shows: flat wire types, the same as in `wasm/types.d.ts`.
+
+use crate::bank::{ChoiceSpec, Form, Format, HintSpec, ItemSpec};
+use crate::evidence::Because;
+use crate::grading::{Note, Verdict};
+use crate::ids::Millis;
+use crate::learner::Mastery;
+use serde::Serialize;
+
+/// What a command did: evidence to store, then something to show.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// Records in canonical bytes, in order.
+    pub lines: Vec<String>,
+    /// What to show.
+    pub view: View,
+}
+
+/// What to show.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// An item to answer, or what is said to its answer.
+    Task(Box<TaskView>),
+    /// A skill to look at together with a person.
+    Handover(HandoverView),
+    /// The session is over.
+    Finished(FinishedView),
+}
+
+/// An item to answer (`kind` `ask`), or what is said to its answer (`feedback`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskView {
+    /// `ask` or `feedback`.
+    pub kind: &'static str,
+    /// The item.
+    pub item: ItemView,
+    /// Items begun in this session, this one included.
+    pub position: u32,
+    /// About how many more after this one.
+    pub left: u32,
+    /// 1 on the first try.
+    pub attempt: u8,
+    /// Hints shown so far.
+    pub hints: Vec<HintView>,
+    /// Hints not shown yet.
+    pub hints_left: u32,
+    /// Why this item, best reason first.
+    pub reasons: Vec<ReasonView>,
+    /// Predicted probability of a right answer.
+    pub predicted: f64,
+    /// How the answer was marked; feedback only, as all that follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// What was answered.
+    pub response: Vec<String>,
+    /// Why it could not be read, or which form is asked.
+    pub note: Option<NoteView>,
+    /// A word on the very answer given.
+    pub why: Option<String>,
+    /// Trying again makes sense.
+    pub can_retry: bool,
+    /// The worked solution, once it may be seen.
+    pub solution: Option<String>,
+    /// The key, once it may be seen.
+    pub key: Option<Vec<String>>,
+}
+
+/// An item as delivered: no key, no solution.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ItemView {
+    /// Its id.
+    pub id: String,
+    /// Ids of its skills.
+    pub skills: Vec<String>,
+    /// How it is answered.
+    pub format: Format,
+    /// The form that is asked.
+    pub form: Form,
+    /// The question, HTML.
+    pub question: String,
+    /// Its choices, in the order to show them.
+    pub choices: Vec<ChoiceView>,
+    /// Text before the answer box.
+    pub before: String,
+    /// Text after it.
+    pub after: String,
+    /// Licence, where it differs from the bank's.
+    pub license: Option<String>,
+    /// Author, where they differ from the bank's.
+    pub author: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+}
+
+/// A choice as delivered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChoiceView {
+    /// What the answer names.
+    pub id: String,
+    /// What the student reads, HTML.
+    pub text: String,
+}
+
+/// A hint as delivered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HintView {
+    /// HTML.
+    pub text: String,
+    /// A smaller question to answer.
+    pub ask: Option<AskView>,
+}
+
+/// A hint's own question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AskView {
+    /// How it is answered.
+    pub format: Format,
+    /// The form that is asked.
+    pub form: Form,
+    /// Its choices.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// The verdict on an answer to a hint's own question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HintMark {
+    /// How it was marked.
+    pub verdict: Verdict,
+    /// Why it could not be read.
+    pub note: Option<NoteView>,
+    /// The reading made of it.
+    pub reading: String,
+}
+
+/// A key of the page's texts, with its argument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NoteView {
+    /// The key.
+    pub code: &'static str,
+    /// The argument.
+    pub argument: String,
+}
+
+/// A reason as the page gets it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReasonView {
+    /// Name of the term.
+    pub term: &'static str,
+    /// What it added to the score.
+    pub points: f64,
+    /// The number behind it.
+    pub value: f64,
+    /// Id of the skill it is about.
+    pub skill: Option<String>,
+}
+
+/// A skill to look at together with a person.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HandoverView {
+    /// `handover`.
+    pub kind: &'static str,
+    /// The skill's id.
+    pub skill: String,
+    /// Its name.
+    pub name: String,
+    /// About how many items are left.
+    pub left: u32,
+}
+
+/// The session is over.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FinishedView {
+    /// `finished`.
+    pub kind: &'static str,
+    /// Why it ended.
+    pub because: Because,
+    /// Items answered.
+    pub answered: u32,
+    /// Right first answers.
+    pub right: u32,
+    /// Minutes of work.
+    pub minutes: u32,
+    /// Skills practised.
+    pub skills: Vec<PractisedView>,
+    /// Ids of the skills to look at with a person.
+    pub ask: Vec<String>,
+}
+
+/// A skill practised in the session.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PractisedView {
+    /// Its id.
+    pub skill: String,
+    /// Its name.
+    pub name: String,
+    /// Its state now.
+    pub state: Mastery,
+    /// Did it become secure in this session?
+    pub became: bool,
+}
+
+impl ItemView {
+    /// `order` gives the choices' places in the file in the order to show them.
+    pub(super) fn new(spec: &ItemSpec, order: &[usize]) -> Self {
+        Self {
+            id: spec.id.clone(),
+            skills: spec.skills.clone(),
+            format: spec.format,
+            form: spec.form,
+            question: spec.question.clone(),
+            choices: order.iter().map(|&place| ChoiceView::new(&spec.choices[place])).collect(),
+            before: spec.before.clone(),
+            after: spec.after.clone(),
+            license: spec.license.clone(),
+            author: spec.author.clone(),
+            source: spec.source.clone(),
+        }
+    }
+}
+
+impl ChoiceView {
+    fn new(spec: &ChoiceSpec) -> Self {
+        Self { id: spec.id.clone(), text: spec.text.clone() }
+    }
+}
+
+impl HintView {
+    pub(super) fn new(spec: &HintSpec) -> Self {
+        let ask = spec.ask.as_ref().map(|ask| AskView {
+            format: ask.format,
+            form: ask.form,
+            choices: ask.choices.iter().map(ChoiceView::new).collect(),
+        });
+        Self { text: spec.text.clone(), ask }
+    }
+}
+
+impl From<Note> for NoteView {
+    fn from(note: Note) -> Self {
+        Self { code: note.code, argument: note.argument }
+    }
+}
+
+impl FinishedView {
+    pub(super) fn minutes(worked: Millis) -> u32 {
+        (worked.0.div_ceil(60_000)) as u32
+    }
+}
