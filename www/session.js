@@ -99,7 +99,12 @@ export class Session extends EventTarget {
         bar.end();
       }
       if (!this.#store.durable) this.#notice("memory-only");
-      await this.#return();
+      await this.#return().catch((error) => {
+        // A learner who cannot be opened must not be opened again by loading the page again.
+        this.#around.tab.removeItem(TAB_LEARNER);
+        this.#patch({ screen: "trouble" });
+        throw error;
+      });
       this.#offline ??= this.#around.offline({ urls, onWaiting: () => this.#notice("update-ready") });
       if (lesson !== null && !this.#state.overview?.lessons.some(({ id }) => id === lesson)) {
         throw new PageError("load/no-lesson", "the bank has no such lesson; check the page's address", lesson);
@@ -394,22 +399,27 @@ export class Session extends EventTarget {
     const taken = await this.#lock.take(learner.id, { steal, onStolen });
     this.#around.tab.setItem(TAB_LEARNER, learner.id);
     this.#patch({ ...NOTHING, learner, elsewhere: !taken });
-    if (taken) {
-      // From the store, never from memory: another tab may have added to it.
-      const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(learner.id));
-      this.#patch({ resumable: open });
-      if (skipped > 0) this.#notice("records-skipped", skipped);
+    try {
+      if (taken) await this.#open(learner);
+    } catch (error) {
+      // The engine may hold somebody else's evidence: nobody practises before that is mended.
+      await this.#leave();
+      throw error;
     }
     await this.#toStart();
+  }
+
+  /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */
+  async #open({ id }) {
+    const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(id));
+    this.#patch({ resumable: open });
+    if (skipped > 0) this.#notice("records-skipped", skipped);
   }
 
   async #leave() {
     const { learner, elsewhere } = this.#state;
     if (!learner) return;
-    // A guest who did nothing leaves nothing.
-    if (learner.guest && !elsewhere && this.#engine.lines.length === 0) {
-      await this.#store.learners.remove(learner.id).catch(() => {});
-    }
+    if (learner.guest && !elsewhere) await this.#people.forgetIdle(learner).catch(() => {});
     this.#lock.release();
     this.#around.tab.removeItem(TAB_LEARNER);
     await this.#engine.fresh([]);

@@ -81,8 +81,15 @@ export class EngineClient {
   /** An engine with exactly this evidence, for another learner. @param {Line[]} lines @returns {Promise<Loaded>} */
   fresh(lines) {
     return this.#queue(async () => {
+      const before = this.#lines;
+      // Before the call: if the engine breaks on it, these are the lines to begin again with.
       this.#lines = new Set(lines);
-      return this.#call(RENEW, [{ kept: this.#kept, lines }]);
+      try {
+        return await this.#call(RENEW, [{ kept: this.#kept, lines }]);
+      } catch (error) {
+        this.#lines = before;
+        throw error;
+      }
     });
   }
 

@@ -3,7 +3,7 @@
  * but the engine; a page that loses it makes another one and loads the same evidence.
  *
  * @import {EngineShape, EngineStatic} from "../../src/wasm/types"
- * @import {Call, Kept, Opened, Opening, Progress, Renewal, Reply} from "../shared/messages.js"
+ * @import {Call, Opened, Opening, Progress, Renewal, Reply} from "../shared/messages.js"
  */
 
 import init, { Engine as Exported } from "../../pkg/gradus.js";
@@ -21,14 +21,18 @@ let instantiated = false;
 /** @param {Reply | Progress} message */
 const post = (message) => globalThis.postMessage(message);
 
-/** @param {Kept} kept */
-async function make(kept) {
+/**
+ * An engine with this evidence in the place of the one before, which stays if anything is wrong.
+ * @param {Renewal} renewal
+ */
+async function make({ kept, lines }) {
   if (!instantiated) await init({ module_or_path: kept.module });
   instantiated = true;
   const made = new Engine(kept.bank, kept.plan);
+  const loaded = made.load(lines);
   engine?.free();
   engine = made;
-  return made;
+  return { overview: made.overview(), loaded };
 }
 
 /**
@@ -43,13 +47,12 @@ async function open({ bankUrl, planUrl, lines }) {
     plan(planUrl, gauge),
   ]);
   const kept = { module, bank, plan: spec };
-  const made = await make(kept);
-  return { overview: made.overview(), loaded: made.load(lines), kept };
+  return { ...await make({ kept, lines }), kept };
 }
 
 /** @param {Renewal} renewal */
-async function renew({ kept, lines }) {
-  return (await make(kept)).load(lines);
+async function renew(renewal) {
+  return (await make(renewal)).loaded;
 }
 
 /** @param {Call} call */

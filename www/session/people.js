@@ -48,6 +48,11 @@ export class People {
     return touched;
   }
 
+  /** A guest who did nothing leaves nothing. @param {Learner} guest */
+  async forgetIdle({ id }) {
+    if ((await this.#store.evidence.all(id)).length === 0) await this.#store.learners.remove(id);
+  }
+
   /** Removes a learner and their evidence, also when another tab practises as them. @param {string} id */
   async remove(id) {
     // The other tab must stop writing first.

@@ -107,3 +107,15 @@ test("another learner gets an engine with their evidence only", async () => {
   await engine.load(["more"]);
   assert.deepEqual(engine.lines, ["other", "more"]);
 });
+
+test("evidence that the engine refuses leaves it as it was; evidence that breaks it once is read again", async () => {
+  /** @type {(() => unknown)[]} */
+  const answers = [
+    () => { throw new PageError("evidence/damaged", "line 1"); }, trap, () => ({ records: 1, skipped: 0, open: false }),
+  ];
+  const { engine, workers } = await open({ renew: () => answers.shift()?.() });
+  await assert.rejects(engine.fresh(["bad"]), { code: "evidence/damaged" });
+  assert.deepEqual(engine.lines, ["known"]);
+  assert.equal((await engine.fresh(["other"])).records, 1);
+  assert.deepEqual([engine.lines, workers.length], [["other"], 2]);
+});

@@ -187,6 +187,29 @@ test("switching learners changes evidence and clears what was shown", async () =
   assert.deepEqual([session.state.learner, session.state.learners.map(({ name }) => name)], [null, ["maya 2"]]);
 });
 
+test("a learner who cannot be opened is nobody's, loses nothing, and keeps nobody from practising", async () => {
+  const before = await begun();
+  await before.session.guest();
+  await before.session.start(FREE);
+  const guest = before.session.state.learner;
+  const damaged = () => { throw new PageError("evidence/damaged", "line 1"); };
+  const fake = fakes({ device: { store: before.store, count: 100 }, tab: before.tab });
+  const session = new Session(fake.around);
+  fake.engine.instead.fresh = damaged;
+  await session.begin({ bankUrl: "b.json" });
+  assert.deepEqual([session.state.screen, session.state.trouble?.code], ["trouble", "evidence/damaged"]);
+  assert.equal(fake.tab.size, 0);
+
+  await session.addLearner("Maya");
+  fake.engine.instead.fresh = () => { fake.engine.instead.fresh = damaged; };
+  await session.choose(guest?.id ?? "");
+  assert.deepEqual([session.state.learner, session.state.screen, session.state.trouble?.code], [null, "start", "evidence/damaged"]);
+  assert.equal((await fake.store.evidence.all(guest?.id)).length, 1);
+  assert.deepEqual(fake.engine.lines, []);
+  await session.start(FREE);
+  assert.equal(session.state.view?.kind, "ask");
+});
+
 test("an empty name is not one; a guest who did nothing leaves nothing", async () => {
   const { session, store } = await begun();
   await session.addLearner(" \t ");
