@@ -44,8 +44,8 @@ export class Session extends EventTarget {
   #around;
   #lock;
   #watch;
-  /** Names this page in every record it makes. */
-  #writer;
+  /** Names the writer in every record: a new one whenever evidence is read, so no two records share an id. */
+  #writer = "";
   /** @type {string | null} */
   #lesson = null;
   // Set by `begin`; no command gets through before.
@@ -64,7 +64,6 @@ export class Session extends EventTarget {
     this.#around = around;
     this.#lock = new LearnerLock(around.locks);
     this.#watch = new Stopwatch(around.tick, around.page);
-    this.#writer = around.hex(16);
   }
 
   get state() {
@@ -412,6 +411,7 @@ export class Session extends EventTarget {
   /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */
   async #open({ id }) {
     const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(id));
+    this.#writer = this.#around.hex(16);
     this.#patch({ resumable: open });
     if (skipped > 0) this.#notice("records-skipped", skipped);
   }

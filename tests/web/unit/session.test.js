@@ -210,6 +210,20 @@ test("a learner who cannot be opened is nobody's, loses nothing, and keeps nobod
   assert.equal(session.state.view?.kind, "ask");
 });
 
+test("nobody writes under the name of another writer", async () => {
+  const { session, engine } = await begun();
+  for (const name of ["Maya", "Ben"]) {
+    await session.addLearner(name);
+    await session.start(FREE);
+  }
+  await session.leave();
+  await session.choose(session.state.learners.find(({ name }) => name === "Maya")?.id ?? "");
+  await session.resume();
+  const writers = engine.calls.flatMap(([method, first]) =>
+    method === "start" ? [/** @type {any} */ (first).writer] : method === "resume" ? [first] : []);
+  assert.deepEqual([writers.length, new Set(writers).size], [3, 3]);
+});
+
 test("an empty name is not one; a guest who did nothing leaves nothing", async () => {
   const { session, store } = await begun();
   await session.addLearner(" \t ");
