@@ -4,30 +4,24 @@
  * then its view is shown. So what a student has seen is never lost, and what is lost was never shown.
  *
  * @import {Focus, Line, Step} from "../src/wasm/types"
- * @import {Learner, Notice, Screen, Settings, State} from "./shared/types.js"
+ * @import {Screen, Settings, State} from "./shared/types.js"
  * @import {Engine, Surroundings} from "./session/surroundings.js"
  * @import {Offline} from "./offline.js"
  * @import {Store} from "./store/index.js"
  */
 
-import { LearnerLock } from "./session/lock.js";
+import { Desk } from "./session/desk.js";
 import { tidy } from "./session/names.js";
 import { People } from "./session/people.js";
-import { FIRST, lessonFirst, noticed, SETTINGS } from "./session/state.js";
+import { Seat } from "./session/seat.js";
+import { SETTINGS } from "./session/state.js";
 import { Stopwatch } from "./session/stopwatch.js";
 import { browser } from "./session/surroundings.js";
 import { describe, PageError } from "./shared/errors.js";
 import { fileName, read } from "./store/progress.js";
 
-/** The tab's own memory of who practises in it. */
-const TAB_LEARNER = "gradus-learner";
 /** Loading that takes no longer shows no bar. */
 const QUIET_LOADING = 400;
-/** Notices about the device and the page, not about who practises. */
-const LASTING = ["memory-only", "storage-full", "update-ready"];
-
-/** Nothing practised yet, as far as the screens show. */
-const NOTHING = Object.freeze({ view: null, hintCheck: null, map: [], resumable: false });
 
 /**
  * @typedef {object} Opening
@@ -39,22 +33,18 @@ const NOTHING = Object.freeze({ view: null, hintCheck: null, map: [], resumable:
 
 /** Dispatches `change` whenever `state` is another one. No command rejects: what goes wrong is in the state. */
 export class Session extends EventTarget {
-  /** @type {State} */
-  #state = FIRST;
   #around;
-  #lock;
   #watch;
-  /** Names the writer in every record: a new one whenever evidence is read, so no two records share an id. */
-  #writer = "";
-  /** @type {string | null} */
-  #lesson = null;
-  // Set by `begin`; no command gets through before.
+  #desk = new Desk(() => this.dispatchEvent(new Event("change")));
+  // These four are set by `begin`; no other command gets through before.
   /** @type {Engine} */
   #engine = /** @type {any} */ (null);
   /** @type {Store} */
   #store = /** @type {any} */ (null);
   /** @type {People} */
   #people = /** @type {any} */ (null);
+  /** @type {Seat} */
+  #seat = /** @type {any} */ (null);
   /** @type {Offline | null} */
   #offline = null;
 
@@ -62,12 +52,12 @@ export class Session extends EventTarget {
   constructor(around = browser()) {
     super();
     this.#around = around;
-    this.#lock = new LearnerLock(around.locks);
     this.#watch = new Stopwatch(around.tick, around.page);
   }
 
+  /** @returns {State} */
   get state() {
-    return this.#state;
+    return this.#desk.state;
   }
 
   /**
@@ -77,9 +67,8 @@ export class Session extends EventTarget {
    */
   begin({ bankUrl, planUrl = null, lesson = null, store }) {
     return this.#command(async () => {
-      this.#lesson = lesson;
-      this.#patch({ screen: "loading", progress: null });
-      const bar = loadingBar((progress) => this.#patch({ progress }));
+      this.#desk.patch({ screen: "loading", progress: null });
+      const bar = loadingBar((progress) => this.#desk.patch({ progress }));
       const urls = [bankUrl, ...(planUrl === null ? [] : [planUrl])].map(this.#around.absolute);
       try {
         const opening = this.#around.openEngine({ bankUrl: urls[0], planUrl: urls[1] ?? null, onProgress: bar.to });
@@ -90,22 +79,20 @@ export class Session extends EventTarget {
         await this.#recall();
         const { engine, overview } = await opening;
         this.#engine = engine;
-        this.#patch({ overview });
+        this.#seat?.release();
+        const [around, desk, people] = [this.#around, this.#desk, this.#people];
+        this.#seat = new Seat({ around, desk, engine, store: this.#store, people, lesson });
+        this.#desk.patch({ overview });
       } catch (error) {
-        this.#patch({ screen: "trouble", progress: null });
+        this.#desk.patch({ screen: "trouble", progress: null });
         throw error;
       } finally {
         bar.end();
       }
-      if (!this.#store.durable) this.#notice("memory-only");
-      await this.#return().catch((error) => {
-        // A learner who cannot be opened must not be opened again by loading the page again.
-        this.#around.tab.removeItem(TAB_LEARNER);
-        this.#patch({ screen: "trouble" });
-        throw error;
-      });
-      this.#offline ??= this.#around.offline({ urls, onWaiting: () => this.#notice("update-ready") });
-      if (lesson !== null && !this.#state.overview?.lessons.some(({ id }) => id === lesson)) {
+      if (!this.#store.durable) this.#desk.notice("memory-only");
+      await this.#back();
+      this.#offline ??= this.#around.offline({ urls, onWaiting: () => this.#desk.notice("update-ready") });
+      if (lesson !== null && !this.state.overview?.lessons.some(({ id }) => id === lesson)) {
         throw new PageError("load/no-lesson", "the bank has no such lesson; check the page's address", lesson);
       }
     }, { unopened: true });
@@ -114,66 +101,66 @@ export class Session extends EventTarget {
   /** A new learner with this name, and chooses them. @param {string} name */
   addLearner(name) {
     return this.#command(async () => {
-      const tidied = tidy(name, this.#state.learners);
+      const tidied = tidy(name, this.state.learners);
       if (tidied === "") throw new PageError("learner/no-name", "the name is empty; write at least one letter");
-      await this.#add(tidied);
+      await this.#seat.add(tidied);
     }, { elsewhere: true });
   }
 
   /** A new guest, and chooses them. */
   guest() {
-    return this.#command(() => this.#add(""), { elsewhere: true });
+    return this.#command(() => this.#seat.add(""), { elsewhere: true });
   }
 
   /** @param {string} id */
   choose(id) {
     return this.#command(async () => {
-      const learner = this.#state.learners.find((other) => other.id === id);
-      if (learner) await this.#enter(learner);
+      const learner = this.state.learners.find((other) => other.id === id);
+      if (learner) await this.#seat.enter(learner);
     }, { elsewhere: true });
   }
 
   /** Takes the learner's practice over from another tab, and goes on where that was. */
   takeOver() {
     return this.#command(async () => {
-      const { learner, elsewhere } = this.#state;
+      const { learner, elsewhere } = this.state;
       if (!learner || !elsewhere) return;
-      await this.#enter(learner, true);
-      if (this.#state.resumable) await this.#resume();
+      await this.#seat.enter(learner, true);
+      if (this.state.resumable) await this.#resume();
     }, { elsewhere: true });
   }
 
   /** Back to the start screen with nobody chosen. */
   leave() {
-    return this.#command(() => this.#leave(), { elsewhere: true });
+    return this.#command(() => this.#seat.leave(), { elsewhere: true });
   }
 
   /** Removes a learner and everything about them from this device. @param {string} id */
   removeLearner(id) {
     return this.#command(async () => {
-      if (this.#state.learner?.id === id) await this.#leave();
+      if (this.state.learner?.id === id) await this.#seat.leave();
       await this.#people.remove(id);
-      this.#patch({ learners: this.#state.learners.filter((learner) => learner.id !== id) });
+      this.#desk.patch({ learners: this.state.learners.filter((learner) => learner.id !== id) });
     }, { elsewhere: true });
   }
 
   /** Begins a session; with nobody chosen, as a new guest. @param {Focus} focus */
   start(focus) {
     return this.#command(async () => {
-      if (!this.#state.learner) await this.#add("");
-      if (this.#state.elsewhere) return;
+      if (!this.state.learner) await this.#seat.add("");
+      if (this.state.elsewhere) return;
       const seed = Number.parseInt(this.#around.hex(13), 16);
-      await this.#show(await this.#engine.start({ writer: this.#writer, seed, focus, now: this.#around.now() }));
-      await this.#touch();
+      await this.#show(await this.#engine.start({ writer: this.#seat.writer, seed, focus, now: this.#around.now() }));
+      await this.#seat.touch();
     });
   }
 
   /** Goes on with the unfinished session, at the same item. */
   resume() {
     return this.#command(async () => {
-      if (!this.#state.learner) return;
-      if (!await this.#resume()) await this.#toStart();
-      await this.#touch();
+      if (!this.state.learner) return;
+      if (!await this.#resume()) await this.#seat.toStart();
+      await this.#seat.touch();
     });
   }
 
@@ -197,41 +184,41 @@ export class Session extends EventTarget {
   checkHint(index, response) {
     return this.#command(async () => {
       const { verdict, note } = await this.#engine.checkHint(index, response);
-      this.#patch({ hintCheck: { index, verdict, note } });
+      this.#desk.patch({ hintCheck: { index, verdict, note } });
     });
   }
 
   /** A person has looked at a handed-over skill with the learner. @param {string} skill */
   lookedAt(skill) {
     return this.#command(async () => {
-      if (!this.#state.learner) return;
+      if (!this.state.learner) return;
       const now = this.#around.now();
-      await this.#keep(await this.#engine.lookedAt(skill, this.#writer, now));
-      this.#patch({ map: await this.#engine.map(now), suggestions: await this.#suggestions() });
+      await this.#keep(await this.#engine.lookedAt(skill, this.#seat.writer, now));
+      this.#desk.patch({ map: await this.#engine.map(now), suggestions: await this.#seat.suggestions() });
     });
   }
 
   /** @param {Screen} screen */
   show(screen) {
     return this.#command(async () => {
-      if (screen === "practice" && !this.#state.view) return;
-      if (screen === "map") this.#patch({ map: await this.#engine.map(this.#around.now()) });
-      if (screen === "start") return this.#toStart();
-      this.#patch({ screen });
+      if (screen === "practice" && !this.state.view) return;
+      if (screen === "map") this.#desk.patch({ map: await this.#engine.map(this.#around.now()) });
+      if (screen === "start") return this.#seat.toStart();
+      this.#desk.patch({ screen });
     }, { elsewhere: screen !== "practice" });
   }
 
   /** Hands the learner's progress file to the browser's downloads. */
   saveProgress() {
     return this.#command(async () => {
-      const { learner, overview } = this.#state;
+      const { learner, overview } = this.state;
       if (!learner || !overview) return;
       const now = this.#around.now();
       // The engine has every line of this learner, whatever has become of the disk.
       const text = await this.#engine.saveProgress(learner.name, overview.id, now, this.#engine.lines);
       const name = fileName(learner.name, now);
       this.#around.download(name, text);
-      this.#notice("progress-saved", name);
+      this.#desk.notice("progress-saved", name);
     });
   }
 
@@ -243,41 +230,28 @@ export class Session extends EventTarget {
   loadProgress(file) {
     return this.#command(async () => {
       const { learner: name, lines } = await this.#engine.readProgress(await read(file));
-      const learner = this.#state.learner ?? await this.#people.owner(name, lines, this.#state.learners);
+      const learner = this.state.learner ?? await this.#people.owner(name, lines, this.state.learners);
       await this.#store.evidence.insert(learner, lines);
-      await this.#refreshLearners();
-      await this.#enter(learner);
-      this.#notice("progress-loaded", lines.length);
+      this.#desk.patch({ learners: await this.#people.all(this.state.learner) });
+      await this.#seat.enter(learner);
+      this.#desk.notice("progress-loaded", lines.length);
     });
   }
 
   /** @param {Partial<Settings>} settings */
   async set(settings) {
-    this.#patch({ settings: { ...this.#state.settings, ...settings } });
-    await this.#remember("settings", this.#state.settings);
+    this.#desk.patch({ settings: { ...this.state.settings, ...settings } });
+    await this.#remember("settings", this.state.settings);
   }
 
   /** Takes away a notice, or the word on a command that failed. @param {string} code */
   dismiss(code) {
-    const { notices, trouble, screen } = this.#state;
-    const over = trouble?.code === code && screen !== "trouble";
-    this.#patch({ notices: notices.filter((notice) => notice.code !== code), trouble: over ? null : trouble });
+    this.#desk.dismiss(code);
   }
 
   /** Switches to the version of the page that waits, and loads it. */
   update() {
     this.#offline?.apply();
-  }
-
-  /** @param {Partial<State>} part */
-  #patch(part) {
-    this.#state = Object.freeze({ ...this.#state, ...part });
-    this.dispatchEvent(new Event("change"));
-  }
-
-  /** @param {Notice["code"]} code @param {string | number} [argument] */
-  #notice(code, argument) {
-    this.#patch({ notices: noticed(this.#state.notices, code, argument) });
   }
 
   /**
@@ -287,16 +261,19 @@ export class Session extends EventTarget {
    * @param {{elsewhere?: boolean, unopened?: boolean}} [allowed]
    */
   async #command(work, { elsewhere = false, unopened = false } = {}) {
-    if (this.#state.busy || (this.#state.elsewhere && !elsewhere) || (!this.#engine && !unopened)) return;
-    this.#patch({ busy: true, trouble: null });
+    if (this.state.busy || (this.state.elsewhere && !elsewhere) || (!this.#engine && !unopened)) return;
+    // A command clears the word on the one before; trouble that has a screen of its own goes with that screen.
+    const clear = () => this.state.screen === "trouble" ? {} : { trouble: null };
+    this.#desk.patch({ busy: true, ...clear() });
     try {
       await this.#recovering(work);
+      this.#desk.patch(clear());
     } catch (error) {
       const { code, place, message } = describe(error);
-      this.#patch({ trouble: { code: code ?? "page/unexpected", place, message } });
-      if (code === "engine/failed") this.#patch({ screen: "trouble" });
+      this.#desk.patch({ trouble: { code: code ?? "page/unexpected", place, message } });
+      if (code === "engine/failed") this.#desk.patch({ screen: "trouble" });
     } finally {
-      this.#patch({ busy: false });
+      this.#desk.patch({ busy: false });
     }
   }
 
@@ -306,15 +283,15 @@ export class Session extends EventTarget {
       await work();
     } catch (error) {
       if (describe(error).code !== "engine/restarted") throw error;
-      if (this.#state.learner && this.#state.resumable) await this.#resume();
-      this.#notice("engine-restarted");
+      if (this.state.learner && this.state.resumable) await this.#resume();
+      this.#desk.notice("engine-restarted");
     }
   }
 
   /** @param {(now: number) => Promise<Step>} make */
   #step(make) {
     return this.#command(async () => {
-      if (!this.#state.learner) return;
+      if (!this.state.learner) return;
       const step = await make(this.#around.now());
       await this.#show(step);
       if (step.view.kind === "finished") await this.#finished();
@@ -325,33 +302,33 @@ export class Session extends EventTarget {
   async #show({ lines, view }) {
     await this.#keep(lines);
     // Lost to another tab meanwhile: that one shows what comes next.
-    if (this.#state.elsewhere) return;
-    const before = this.#state.view;
+    if (this.state.elsewhere) return;
+    const before = this.state.view;
     // A hint goes on with the same try, and with its time.
     const same = before?.kind === "ask" && view.kind === "ask" &&
       before.position === view.position && before.attempt === view.attempt;
     if (view.kind === "ask" && !same) this.#watch.start();
-    this.#patch({ view, screen: "practice", hintCheck: null, resumable: view.kind !== "finished" });
+    this.#desk.patch({ view, screen: "practice", hintCheck: null, resumable: view.kind !== "finished" });
   }
 
   /** Evidence to the disk. What does not fit stays in memory, and practice goes on. @param {Line[]} lines */
   async #keep(lines) {
-    const { learner, elsewhere } = this.#state;
+    const { learner, elsewhere } = this.state;
     if (!learner || elsewhere || lines.length === 0) return;
     const kept = await this.#store.evidence.append(learner.id, lines);
-    if (kept === "full") this.#notice("storage-full");
-    if (kept === "memory" && this.#store.durable) this.#notice("memory-only");
-    if (kept === "stored" && this.#state.notices.some(({ code }) => code === "storage-full")) this.dismiss("storage-full");
+    if (kept === "full") this.#desk.notice("storage-full");
+    if (kept === "memory" && this.#store.durable) this.#desk.notice("memory-only");
+    if (kept === "stored" && this.#desk.noticed("storage-full")) this.dismiss("storage-full");
   }
 
   async #resume() {
-    const step = await this.#engine.resume(this.#writer, this.#around.now());
+    const step = await this.#engine.resume(this.#seat.writer, this.#around.now());
     if (step) await this.#show(step);
     return step !== null;
   }
 
   async #finished() {
-    await this.#touch();
+    await this.#seat.touch();
     if (await this.#store.settings.get("asked-to-persist").catch(() => true)) return;
     await this.#remember("asked-to-persist", true);
     // Some browsers ask the person; practice does not wait for the answer.
@@ -361,85 +338,19 @@ export class Session extends EventTarget {
   /** Settings and learners, as soon as the store is open: they show before the engine is there. */
   async #recall() {
     const settings = await this.#store.settings.get("settings").catch(() => undefined);
-    this.#patch({ settings: { ...SETTINGS, .../** @type {Partial<Settings>} */ (settings ?? {}) } });
-    await this.#refreshLearners();
+    this.#desk.patch({ settings: { ...SETTINGS, .../** @type {Partial<Settings>} */ (settings ?? {}) } });
+    this.#desk.patch({ learners: await this.#people.all(this.state.learner) });
   }
 
   /** Back to where this tab was before it was loaded again. */
-  async #return() {
-    const id = this.#around.tab.getItem(TAB_LEARNER);
-    const learner = this.#state.learners.find((other) => other.id === id);
-    if (!learner) return this.#toStart();
-    await this.#enter(learner);
-    if (this.#state.resumable) await this.#resume();
-  }
-
-  async #toStart() {
-    this.#patch({ suggestions: await this.#suggestions(), screen: "start" });
-  }
-
-  async #suggestions() {
-    if (this.#state.elsewhere) return [];
-    const suggestions = await this.#engine.suggestions(this.#around.now());
-    return lessonFirst(suggestions, this.#state.overview, this.#lesson);
-  }
-
-  /** @param {string} name */
-  async #add(name) {
-    const learner = await this.#people.touch(this.#people.make(name));
-    this.#patch({ learners: [learner, ...this.#state.learners] });
-    await this.#enter(learner);
-  }
-
-  /** Makes `learner` the one who practises here. @param {Learner} learner @param {boolean} [steal] */
-  async #enter(learner, steal = false) {
-    if (this.#state.learner && this.#state.learner.id !== learner.id) await this.#leave();
-    const onStolen = () => this.#patch({ elsewhere: true });
-    const taken = await this.#lock.take(learner.id, { steal, onStolen });
-    this.#around.tab.setItem(TAB_LEARNER, learner.id);
-    this.#patch({ ...NOTHING, learner, elsewhere: !taken });
+  async #back() {
     try {
-      if (taken) await this.#open(learner);
+      if (!await this.#seat.back()) await this.#seat.toStart();
+      else if (this.state.resumable) await this.#resume();
     } catch (error) {
-      // The engine may hold somebody else's evidence: nobody practises before that is mended.
-      await this.#leave();
+      this.#desk.patch({ screen: "trouble" });
       throw error;
     }
-    await this.#toStart();
-  }
-
-  /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */
-  async #open({ id }) {
-    const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(id));
-    this.#writer = this.#around.hex(16);
-    this.#patch({ resumable: open });
-    if (skipped > 0) this.#notice("records-skipped", skipped);
-  }
-
-  async #leave() {
-    const { learner, elsewhere } = this.#state;
-    if (!learner) return;
-    if (learner.guest && !elsewhere) await this.#people.forgetIdle(learner).catch(() => {});
-    this.#lock.release();
-    this.#around.tab.removeItem(TAB_LEARNER);
-    await this.#engine.fresh([]);
-    const notices = this.#state.notices.filter(({ code }) => LASTING.includes(code));
-    this.#patch({ ...NOTHING, learner: null, elsewhere: false, notices });
-    await this.#refreshLearners();
-    await this.#toStart();
-  }
-
-  /** The learner practises now. */
-  async #touch() {
-    const { learner } = this.#state;
-    if (!learner) return;
-    const touched = await this.#people.touch(learner);
-    const others = this.#state.learners.filter((other) => other.id !== learner.id);
-    this.#patch({ learner: touched, learners: [touched, ...others] });
-  }
-
-  async #refreshLearners() {
-    this.#patch({ learners: await this.#people.all(this.#state.learner) });
   }
 
   /** @param {string} key @param {unknown} value */

@@ -132,6 +132,8 @@ test("an engine that cannot be replaced is trouble, and resuming may work", asyn
   engine.instead.answer = () => { throw new PageError("engine/failed", "it broke twice"); };
   await session.answer(["a"]);
   assert.deepEqual([session.state.screen, session.state.trouble?.code], ["trouble", "engine/failed"]);
+  await session.saveProgress();
+  assert.deepEqual([session.state.screen, session.state.trouble?.code], ["trouble", "engine/failed"]);
   await session.resume();
   assert.deepEqual([session.state.screen, session.state.trouble], ["practice", null]);
 });

@@ -1,0 +1,132 @@
+/**
+ * Where one learner at a time sits down: lock, evidence and engine belong to the same person, or to nobody.
+ *
+ * @import {Learner} from "../shared/types.js"
+ * @import {Store} from "../store/index.js"
+ * @import {Desk} from "./desk.js"
+ * @import {People} from "./people.js"
+ * @import {Engine, Surroundings} from "./surroundings.js"
+ */
+
+import { LearnerLock } from "./lock.js";
+import { lessonFirst } from "./state.js";
+
+/** The tab's own memory of who practises in it. */
+const TAB_LEARNER = "gradus-learner";
+/** Notices about the device and the page, not about who practises. */
+const LASTING = ["memory-only", "storage-full", "update-ready"];
+/** Nothing practised yet, as far as the screens show. */
+const NOTHING = Object.freeze({ view: null, hintCheck: null, map: [], resumable: false });
+
+export class Seat {
+  #around;
+  #desk;
+  #engine;
+  #store;
+  #people;
+  #lesson;
+  #lock;
+  /** Names the writer in every record: a new one whenever evidence is read, so no two records share an id. */
+  #writer = "";
+
+  /** @param {{around: Surroundings, desk: Desk, engine: Engine, store: Store, people: People, lesson: string | null}} parts */
+  constructor({ around, desk, engine, store, people, lesson }) {
+    this.#around = around;
+    this.#desk = desk;
+    this.#engine = engine;
+    this.#store = store;
+    this.#people = people;
+    this.#lesson = lesson;
+    this.#lock = new LearnerLock(around.locks);
+  }
+
+  get writer() {
+    return this.#writer;
+  }
+
+  /** A new learner sits down; a guest if the name is "". @param {string} name */
+  async add(name) {
+    const learner = await this.#people.touch(this.#people.make(name));
+    this.#desk.patch({ learners: [learner, ...this.#desk.state.learners] });
+    await this.enter(learner);
+  }
+
+  /** `learner` sits down, or is found to practise elsewhere. @param {Learner} learner @param {boolean} [steal] */
+  async enter(learner, steal = false) {
+    const { learner: before } = this.#desk.state;
+    if (before && before.id !== learner.id) await this.leave();
+    const onStolen = () => this.#desk.patch({ elsewhere: true });
+    const taken = await this.#lock.take(learner.id, { steal, onStolen });
+    this.#around.tab.setItem(TAB_LEARNER, learner.id);
+    this.#desk.patch({ ...NOTHING, learner, elsewhere: !taken });
+    try {
+      if (taken) await this.#read(learner);
+    } catch (error) {
+      // The engine may hold somebody else's evidence: nobody practises before that is mended.
+      await this.leave();
+      throw error;
+    }
+    await this.toStart();
+  }
+
+  /** Whoever sits here gets up. */
+  async leave() {
+    const { learner, elsewhere, notices } = this.#desk.state;
+    if (!learner) return;
+    if (learner.guest && !elsewhere) await this.#people.forgetIdle(learner).catch(() => {});
+    this.release();
+    await this.#engine.fresh([]);
+    const lasting = notices.filter(({ code }) => LASTING.includes(code));
+    this.#desk.patch({ ...NOTHING, learner: null, elsewhere: false, notices: lasting });
+    this.#desk.patch({ learners: await this.#people.all(null) });
+    await this.toStart();
+  }
+
+  /** Whoever sat here before the page was loaded again sits down. Resolves to false when that was nobody. */
+  async back() {
+    const id = this.#around.tab.getItem(TAB_LEARNER);
+    const learner = this.#desk.state.learners.find((other) => other.id === id);
+    if (!learner) return false;
+    try {
+      await this.enter(learner);
+    } catch (error) {
+      // Loading the page again must not end here again.
+      this.release();
+      throw error;
+    }
+    return true;
+  }
+
+  /** The lock, and the tab's memory. */
+  release() {
+    this.#lock.release();
+    this.#around.tab.removeItem(TAB_LEARNER);
+  }
+
+  /** Who sits here practises now. */
+  async touch() {
+    const { learner } = this.#desk.state;
+    if (!learner) return;
+    const touched = await this.#people.touch(learner);
+    const others = this.#desk.state.learners.filter((other) => other.id !== learner.id);
+    this.#desk.patch({ learner: touched, learners: [touched, ...others] });
+  }
+
+  async toStart() {
+    this.#desk.patch({ suggestions: await this.suggestions(), screen: "start" });
+  }
+
+  async suggestions() {
+    if (this.#desk.state.elsewhere) return [];
+    const suggestions = await this.#engine.suggestions(this.#around.now());
+    return lessonFirst(suggestions, this.#desk.state.overview, this.#lesson);
+  }
+
+  /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */
+  async #read({ id }) {
+    const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(id));
+    this.#writer = this.#around.hex(16);
+    this.#desk.patch({ resumable: open });
+    if (skipped > 0) this.#desk.notice("records-skipped", skipped);
+  }
+}
