@@ -8,8 +8,8 @@ import { PageError } from "../shared/errors.js";
 export const LIMIT = 20 * 1024 * 1024;
 
 /**
- * A name that says what, whose and when. `.txt` at the end, so that a school computer opens it in its plain editor,
- * and mail and learning platforms let it pass.
+ * A name that says what, whose and when. No program lays claim to `.gradus`, so nothing opens it by mistake and saves
+ * it changed.
  * @param {string} name
  * @param {number} now
  */
@@ -17,7 +17,7 @@ export function fileName(name, now) {
   const date = new Date(now);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
   const who = name.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  return `gradus-${who ? `${who}-` : ""}${day.join("-")}.gradus.txt`;
+  return `gradus-${who ? `${who}-` : ""}${day.join("-")}.gradus`;
 }
 
 /**
@@ -26,7 +26,8 @@ export function fileName(name, now) {
  * @param {string} text
  */
 export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  // Not as plain text: some browsers would add `.txt` to the name.
+  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

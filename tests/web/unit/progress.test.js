@@ -26,10 +26,10 @@ async function saved() {
 
 test("a file says whose it is and when, in any script, and nothing a disk refuses", () => {
   const noon = new Date(2026, 10, 5, 12).getTime();
-  assert.equal(fileName("Maya", noon), "gradus-Maya-2026-11-05.gradus.txt");
-  assert.equal(fileName("", noon), "gradus-2026-11-05.gradus.txt");
-  assert.equal(fileName("../Zoë: B/ 2", noon), "gradus-Zoë-B-2-2026-11-05.gradus.txt");
-  assert.equal(fileName("मीरा", noon), "gradus-मीरा-2026-11-05.gradus.txt");
+  assert.equal(fileName("Maya", noon), "gradus-Maya-2026-11-05.gradus");
+  assert.equal(fileName("", noon), "gradus-2026-11-05.gradus");
+  assert.equal(fileName("../Zoë: B/ 2", noon), "gradus-Zoë-B-2-2026-11-05.gradus");
+  assert.equal(fileName("मीरा", noon), "gradus-मीरा-2026-11-05.gradus");
 });
 
 test("a file far too large is not even read", async () => {
