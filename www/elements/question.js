@@ -1,0 +1,156 @@
+/** @import {AskView, FeedbackView, Overview, SkillState} from "../../src/wasm/types" */
+/** @import {HintCheck, Settings} from "../shared/types.js" */
+import { LitElement, css, html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { focusOn } from "../a11y/focus.js";
+import { digit, origin, plain, usesEnter, writing } from "../a11y/keys.js";
+import { spoken } from "../a11y/speech.js";
+import { text } from "../text/index.js";
+import { answerInput, given } from "./answer.js";
+import { base } from "./base.js";
+import { command } from "./command.js";
+import "./feedback.js";
+import "./hints.js";
+import "./practice-bar.js";
+import { sanitise } from "./rich-text.js";
+import "./why.js";
+
+/** The practice screen: one question, its answer, one main button; after the check, the feedback in the same place. */
+export class Question extends LitElement {
+  static properties = {
+    view: { attribute: false },
+    overview: { attribute: false },
+    map: { attribute: false },
+    settings: { attribute: false },
+    hintCheck: { attribute: false },
+    busy: { type: Boolean },
+    draft: { state: true },
+    nudge: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      .screen { padding-block: 16px 24px; }
+      h1 { font-size: var(--gr-16); line-height: inherit; color: var(--gr-quiet); font-weight: 400; letter-spacing: inherit; inline-size: fit-content; }
+      .question { font-size: var(--gr-20); max-inline-size: 60ch; margin-block: 8px 24px; }
+      .actions { margin-block-start: 24px; }
+      .nudge { color: var(--gr-notyet); font-weight: 650; margin-block-start: 8px; }
+      gr-feedback, gr-hints { margin-block-start: 24px; }
+      gr-why { margin-block-start: 24px; }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.view = /** @type {AskView | FeedbackView} */ (/** @type {unknown} */ (null));
+    /** @type {Overview | null} */
+    this.overview = null;
+    /** @type {SkillState[]} */
+    this.map = [];
+    this.settings = /** @type {Settings} */ (/** @type {unknown} */ (null));
+    /** @type {HintCheck | null} */
+    this.hintCheck = null;
+    this.busy = false;
+    /** What the person has put in so far; kept here so that no redraw loses it. @type {string[]} */
+    this.draft = [];
+    this.nudge = false;
+    /** @type {AskView | FeedbackView | null} */
+    this.shown = null;
+  }
+
+  /** Is this view about another delivery than that one? @param {AskView | FeedbackView | null} other */
+  isNew(other) {
+    return !other || other.item.id !== this.view.item.id || other.position !== this.view.position;
+  }
+
+  willUpdate() {
+    if (this.view === this.shown) return;
+    if (this.isNew(this.shown)) this.draft = [];
+    if (this.view.kind === "feedback" && !given(this.draft)) this.draft = this.view.response;
+    this.nudge = false;
+  }
+
+  /** The keyboard follows what changed: the question, the feedback, the answer again, or the new hint. */
+  async updated() {
+    const [before, view] = [this.shown, this.view];
+    this.shown = view;
+    if (!before || before === view) return;
+    if (this.isNew(before)) focusOn(this.renderRoot, "h1");
+    else if (view.kind === "feedback") await focusInside(this.renderRoot.querySelector("gr-feedback"), "section");
+    else if (before.kind === "feedback") await this.focusAnswer();
+    else if (view.hints.length > before.hints.length) await focusInside(this.renderRoot.querySelector("gr-hints"), "li:last-child h2");
+  }
+
+  /** The field can take the keyboard only after it is drawn open again. */
+  async focusAnswer() {
+    const answer = /** @type {LitElement | null} */ (this.renderRoot.querySelector(".answer"));
+    await answer?.updateComplete;
+    answer?.focus();
+  }
+
+  check() {
+    if (this.view.kind !== "ask" || this.busy) return;
+    this.nudge = !given(this.draft);
+    if (this.nudge) void this.focusAnswer();
+    else command(this, "answer", this.draft);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const [from, answer] = [origin(event), this.renderRoot.querySelector(".answer")];
+    if (this.view.kind !== "ask" || event.repeat || !plain(event) || !answer) return;
+    if (event.key === "Enter" && !usesEnter(from)) {
+      event.preventDefault();
+      this.check();
+    } else if (!writing(from) && "chooseAt" in answer && digit(event) >= 0) {
+      event.preventDefault();
+      /** @type {import("./choice-list.js").ChoiceList} */ (answer).chooseAt(digit(event));
+    } else if (from.localName === "h1" && event.key.length === 1 && event.key !== " ") {
+      focusOn(this.renderRoot, ".answer");
+    }
+  }
+
+  renderActions() {
+    const { view } = this;
+    if (view.kind === "feedback") return html`<gr-feedback .view=${view} ?busy=${this.busy}></gr-feedback>`;
+    return html`<div class="actions row">
+      <button class="main" aria-disabled=${this.busy} @click=${() => this.check()}>${text("practice/check")}</button>
+      ${view.hintsLeft
+        ? html`<button class="plain" @click=${() => command(this, "hint")}>${text(view.hints.length ? "practice/hint-next" : "practice/hint")}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  render() {
+    const { view } = this;
+    const { item, position, attempt } = view;
+    const asking = view.kind === "ask";
+    return html`<gr-practice-bar .view=${view} .settings=${this.settings}></gr-practice-bar>
+      <div class="screen">
+        <div @keydown=${this.onKey}>
+          <h1 tabindex="-1" aria-description=${spoken(sanitise(item.question))}>${attempt > 1 ? text("practice/again", position, attempt) : text("practice/question", position)}</h1>
+          <gr-rich-text class="question" .html=${item.question}></gr-rich-text>
+          <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => ((this.draft = event.detail), (this.nudge = false))}>
+            ${keyed(`${item.id} ${position}`, answerInput(item, {
+              value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key,
+            }))}
+          </div>
+          <p class="nudge" role="status" ?hidden=${!this.nudge}>${this.nudge ? text("practice/empty-answer") : ""}</p>
+        </div>
+        ${this.renderActions()}
+        ${view.hints.length
+          ? keyed(`${item.id} ${position}`, html`<gr-hints .hints=${view.hints} .check=${this.hintCheck} ?disabled=${!asking}></gr-hints>`)
+          : nothing}
+        <gr-why .view=${view} .overview=${this.overview} .map=${this.map}></gr-why>
+      </div>`;
+  }
+}
+customElements.define("gr-question", Question);
+
+/** @param {Element | null} element @param {string} selector */
+async function focusInside(element, selector) {
+  const inner = /** @type {LitElement | null} */ (element);
+  await inner?.updateComplete;
+  focusOn(inner?.renderRoot, selector);
+}

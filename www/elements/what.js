@@ -1,0 +1,104 @@
+/** @import {Overview, SkillState, Suggestion} from "../../src/wasm/types" */
+/** @import {Learner} from "../shared/types.js" */
+import { LitElement, css, html, nothing } from "lit";
+import { text } from "../text/index.js";
+import { reasonSentence } from "../text/reasons.js";
+import { base } from "./base.js";
+import { command } from "./command.js";
+import { gear, path, save, swap } from "./icons.js";
+import "./lessons.js";
+import "./load-file.js";
+
+/** What to practice: go on, one of three good choices, or a lesson. */
+export class What extends LitElement {
+  static properties = {
+    learner: { attribute: false },
+    overview: { attribute: false },
+    map: { attribute: false },
+    suggestions: { attribute: false },
+    resumable: { type: Boolean },
+    busy: { type: Boolean },
+    picking: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      .screen { padding-block: 24px; }
+      .choices { gap: 8px; }
+      .choices button { inline-size: 100%; padding: 12px 16px; border-color: var(--gr-line); }
+      .choices button:hover { border-color: var(--gr-accent); }
+      .choices b { display: block; font-size: var(--gr-20); font-weight: 650; line-height: 1.35; }
+      .go + p { margin-block-start: 4px; }
+      .icons button, .foot button { display: inline-flex; gap: 8px; align-items: center; }
+      .turn { transition: transform var(--gr-move); display: inline-block; margin-inline-start: 8px; }
+      [aria-expanded="true"] .turn { transform: rotate(90deg); }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Learner | null} */
+    this.learner = null;
+    /** @type {Overview | null} */
+    this.overview = null;
+    /** @type {SkillState[]} */
+    this.map = [];
+    /** @type {Suggestion[]} */
+    this.suggestions = [];
+    this.resumable = false;
+    this.busy = false;
+    this.picking = false;
+  }
+
+  renderChoices() {
+    if (!this.suggestions.length) return html`<p class="card lead">${text("what/none")}</p>`;
+    return html`<section class="stack" aria-labelledby="choices">
+      <h2 id="choices">${text("what/choices")}</h2>
+      <ul class="choices stack">
+        ${this.suggestions.map(
+          (one) => html`<li><button aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", one.focus)}>
+            <b>${one.name}</b><span class="quiet">${reasonSentence(one.reason, this.overview, this.map)}</span>
+          </button></li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  renderLessons() {
+    const lessons = this.overview?.lessons ?? [];
+    return html`<section class="stack">
+      <div class="row icons">
+        ${lessons.length
+          ? html`<button aria-expanded=${this.picking} @click=${() => (this.picking = !this.picking)}>${text("what/lesson")}<span class="turn" aria-hidden="true">›</span></button>`
+          : nothing}
+        <button @click=${() => command(this, "show", "map")}>${path}${text("what/map")}</button>
+      </div>
+      ${this.picking ? html`<gr-lessons .lessons=${lessons} ?busy=${this.busy}></gr-lessons>` : nothing}
+    </section>`;
+  }
+
+  /** @param {unknown} icon @param {string} words @param {string} name @param {...unknown} given */
+  link(icon, words, name, ...given) {
+    return html`<button class="plain" @click=${() => command(this, name, ...given)}>${icon}<span>${text(words)}</span></button>`;
+  }
+
+  render() {
+    return html`<div class="screen stack wide">
+      <div>
+        <p class="quiet">${this.overview?.name}</p>
+        <h1 tabindex="-1">${text("what/title", this.learner?.name ?? "")}</h1>
+      </div>
+      ${this.resumable
+        ? html`<div><button class="main go" aria-describedby="open" @click=${() => this.busy || command(this, "resume")}>${text("what/go-on")}</button>
+            <p class="quiet" id="open">${text("what/go-on-help")}</p></div>`
+        : nothing}
+      ${this.renderChoices()}${this.renderLessons()}
+      <div class="foot row">
+        ${this.link(swap, "what/switch", "leave")}${this.link(gear, "what/settings", "show", "settings")}
+        ${this.link(save, "what/save", "saveProgress")}<gr-load-file></gr-load-file>
+      </div>
+    </div>`;
+  }
+}
+customElements.define("gr-what", What);

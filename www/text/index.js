@@ -1,0 +1,37 @@
+/** Every sentence the page says, by code and language. */
+import { en } from "./en.js";
+
+/** @type {Record<string, typeof en>} */
+const languages = { en };
+
+/** The language the page is written in, or English. */
+export function language() {
+  const tag = globalThis.document?.documentElement.lang || "en";
+  return tag.split("-")[0] in languages ? tag : "en";
+}
+
+const sentences = () => languages[language().split("-")[0]];
+
+/** Is there a sentence for this code? @param {string} code */
+export const has = (code) => Object.hasOwn(sentences(), code);
+
+/**
+ * The sentence for a code. An unknown code is a fault of the page and is shown as it is, so that it is found.
+ * @param {string} code
+ * @param {...unknown} given  what the sentence needs
+ * @returns {string}
+ */
+export function text(code, ...given) {
+  const found = has(code) ? sentences()[code] : code;
+  return typeof found === "function" ? found(...given) : found;
+}
+
+/**
+ * A day as people say it: "Oct 3", with the year when it is not this one.
+ * @param {number} at  milliseconds since 1970
+ * @param {number} now
+ */
+export function day(at, now) {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", year: sameYear ? undefined : "numeric" }).format(at);
+}
