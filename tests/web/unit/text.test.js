@@ -60,6 +60,11 @@ test("a note says what to write instead", () => {
   assert.equal(noteSentence({ code: "two-slashes", argument: "" }, "3//8"), "I can’t read 3//8. Try 3/8.");
   assert.equal(noteSentence({ code: "ask-form", argument: "mixed" }, "11/8"), "Write it as a mixed number.");
   assert.equal(noteSentence({ code: "ask-form", argument: "from-the-future" }, "1"), "Write it another way.");
+  for (const code of ["empty", "too-long", "too-large", "not-a-number", "two-slashes", "zero-denominator", "comma", "hyphen-mixed", "arithmetic",
+    "extra-unit", "not-an-expression", "unclosed", "too-deep", "not-a-choice", "none-picked"]) {
+    assert.ok(has(`note/${code}`), code);
+    assert.match(noteSentence({ code, argument: "" }, ""), /^[A-Z].*\.$/, code);
+  }
   assert.equal(noteSentence({ code: "from-the-future", argument: "" }, "x y"), "I can’t read “x y”. Check how you wrote it.");
 });
 
