@@ -26,7 +26,7 @@ export function spoken(node) {
   const copy = /** @type {Element | DocumentFragment} */ (node.cloneNode(true));
   for (const math of copy.querySelectorAll("math[alttext]")) math.replaceWith(` ${math.getAttribute("alttext")} `);
   for (const block of copy.querySelectorAll("p, li, tr, h4, blockquote")) block.append(". ");
-  return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/([.?!:])\s*\./g, "$1").trim();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/ ([.,;:?!])/g, "$1").replace(/([.?!:])\./g, "$1").trim();
 }
 
 /**

@@ -6,7 +6,7 @@ export const base = css`
   :host([hidden]), [hidden] { display: none !important; }
   *, ::before, ::after { box-sizing: border-box; }
   h1, h2, h3, p, ul, ol, fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
-  h1 { font-size: min(var(--gr-32), 13vw); line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
+  h1 { font-size: min(var(--gr-32), 13vw); line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; inline-size: fit-content; max-inline-size: 100%; }
   h1, h2, b { hyphens: auto; hyphenate-limit-chars: 10 4 4; }
   h2 { font-size: var(--gr-20); line-height: 1.35; font-weight: 650; }
   h3, legend { font-size: var(--gr-16); font-weight: 650; padding: 0; }
@@ -49,5 +49,8 @@ export const base = css`
   .hidden {
     position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
-  @media (forced-colors: active) { .card { border: 1px solid; } }
+  @media (forced-colors: active) {
+    .card { border: 1px solid; }
+    button.main { color: ButtonText; background: ButtonFace; border: 4px double ButtonText; }
+  }
 `;

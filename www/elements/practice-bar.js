@@ -57,7 +57,7 @@ export class PracticeBar extends LitElement {
     const { view } = this;
     const parts = view.kind === "ask" ? [view.item.question, ...view.item.choices.map((choice) => choice.text), ...view.hints.map((hint) => hint.text)] : [view.why ?? "", view.solution ?? ""];
     const first = view.kind === "feedback" ? `${text(`feedback/${view.verdict}`)} ` : "";
-    return first + parts.map((part) => spoken(sanitise(part))).filter(Boolean).join(". ");
+    return first + parts.map((part) => spoken(sanitise(part))).map((part) => (/[.?!:]$/.test(part) || !part ? part : `${part}.`)).filter(Boolean).join(" ");
   }
 
   talk() {

@@ -33,6 +33,13 @@ export const tokens = css`
   @media (prefers-contrast: more) {
     :host(:not([colours])), :host([colours="system"]) { ${colours("contrast")} }
   }
+  /* Drawings are not recoloured by the browser, so the tokens themselves follow the person's system colours. */
+  @media (forced-colors: active) {
+    :host {
+      --gr-ink: CanvasText !important; --gr-paper: Canvas !important; --gr-accent: CanvasText !important; --gr-quiet: CanvasText !important;
+      --gr-good: CanvasText !important; --gr-notyet: CanvasText !important; --gr-focus: Highlight !important;
+    }
+  }
   :host([colours="dark"]) { ${colours("dark")} }
   :host([colours="contrast"]) { ${colours("contrast")} }
   :host([size="large"]) { --gr-scale: 1.4; }

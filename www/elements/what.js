@@ -58,7 +58,7 @@ export class What extends LitElement {
       <ul class="choices stack">
         ${this.suggestions.map(
           (one) => html`<li><button aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", one.focus)}>
-            <b>${one.name}</b><span class="quiet">${reasonSentence(one.reason, this.overview, this.map)}</span>
+            <b>${one.name}</b><span class="quiet">${reasonSentence(one.reason, this.overview, this.map, one.focus.kind === "skill" ? one.focus.id : "")}</span>
           </button></li>`,
         )}
       </ul>

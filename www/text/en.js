@@ -183,11 +183,7 @@ export const en = {
   "reason/next-part": "This is the next part of the same problem.",
   "reason/goal": "You picked this.",
   "reason/learn": (/** @type {string} */ name, /** @type {string[]} */ known) =>
-    !name
-      ? "You are ready to learn this."
-      : known.length
-        ? `You are ready to learn “${name}”: you know ${list(known)}.`
-        : `You are ready to learn “${name}”.`,
+    `You are ready to learn ${name ? `“${name}”` : "this"}${known.length ? `: you know ${list(known)}` : ""}.`,
   "reason/success-high": "You can likely do this one.",
   "reason/success": "This should be just hard enough.",
   "reason/success-low": "This one may take some thought.",

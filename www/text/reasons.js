@@ -6,13 +6,14 @@ import { text } from "./index.js";
  * @param {Reason | undefined} reason
  * @param {Overview | null} overview  to name skills
  * @param {SkillState[]} map  what is secure; a sentence never claims more
+ * @param {string} [here]  the skill that stands right above the sentence and need not be named again
  */
-export function reasonSentence(reason, overview, map) {
+export function reasonSentence(reason, overview, map, here = "") {
   if (!reason) return text("reason/none");
   const skill = overview?.skills.find((one) => one.id === reason.skill);
   switch (reason.term) {
     case "learn":
-      return text("reason/learn", skill?.name ?? "", known(skill?.prerequisites ?? [], overview, map));
+      return text("reason/learn", skill && skill.id !== here ? skill.name : "", known(skill?.prerequisites ?? [], overview, map));
     case "success":
       return text(reason.value >= 0.85 ? "reason/success-high" : reason.value >= 0.6 ? "reason/success" : "reason/success-low");
     case "review":

@@ -41,6 +41,7 @@ test("nothing cheers, and nothing speaks of machinery", () => {
 test("a reason claims to know only what is secure", () => {
   assert.equal(reasonSentence(reason, overview, secure), "You are ready to learn “Compare”: you know “Equal parts”.");
   assert.equal(reasonSentence(reason, overview, []), "You are ready to learn “Compare”.");
+  assert.equal(reasonSentence(reason, overview, secure, "b"), "You are ready to learn this: you know “Equal parts”.");
   assert.equal(reasonSentence({ ...reason, skill: "gone" }, overview, []), "You are ready to learn this.");
 });
 
