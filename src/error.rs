@@ -41,7 +41,14 @@ impl Error {
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {
         let outer = place.into();
-        self.0.place = if self.0.place.is_empty() { outer } else { format!("{outer}, {}", self.0.place) };
+        self.0.place = if self.0.place.is_empty() { outer } else { [&outer, ", ", &self.0.place].concat() };
+        self
+    }
+
+    /// The same error under another code: what is a fault of JSON to a reader is a fault of a bank to its caller.
+    #[must_use]
+    pub(crate) fn recode(mut self, code: &'static str) -> Self {
+        self.0.code = code;
         self
     }
 
@@ -70,7 +77,10 @@ impl fmt::Display for Error {
             f.write_str(&self.0.place)?;
             f.write_str(": ")?;
         }
-        write!(f, "{} [{}]", self.0.message, self.0.code)
+        f.write_str(&self.0.message)?;
+        f.write_str(" [")?;
+        f.write_str(self.0.code)?;
+        f.write_str("]")
     }
 }
 

@@ -19,6 +19,12 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
+/// x to the power y.
+#[must_use]
+pub fn powf(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
 /// The standard logistic function 1/(1+e⁻ˣ).
 #[must_use]
 pub fn logistic(x: f64) -> f64 {

@@ -1,73 +1,16 @@
 //! From the bytes of a file to a [`Bank`]: the engine's strict check, which stops at the first fault.
 //! The linter in `author/` lists them all.
 
-use super::{Bank, Difficulty, Form, Format, Item, Key, Lesson, LessonSpec, Skill, SkillSpec, graph};
+use super::read::{self, ItemHead};
+use super::{Bank, Format, Item, Lesson, LessonSpec, Skill, graph};
 use crate::grading::{self, Question};
 use crate::ids::{ItemIndex, SkillIndex};
+use crate::json::{Fields, Raw};
+use crate::order::order_by;
 use crate::{Error, Result};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
 
 /// The largest bank file the engine takes, in bytes. A page that holds more would not run on a 4 GB machine.
 pub(super) const LARGEST: usize = 48 * 1024 * 1024;
-
-#[derive(Deserialize)]
-struct RawBank<'a> {
-    gradus: String,
-    version: u32,
-    id: String,
-    name: String,
-    text: String,
-    #[serde(default)]
-    language: String,
-    #[serde(default)]
-    license: String,
-    #[serde(default)]
-    author: String,
-    skills: Vec<SkillSpec>,
-    #[serde(default)]
-    lessons: Vec<LessonSpec>,
-    #[serde(borrow)]
-    items: Vec<&'a RawValue>,
-}
-
-/// The parts of an item that are needed before it is delivered. Texts are skipped.
-#[derive(Deserialize)]
-struct ItemHead {
-    id: String,
-    skills: Vec<String>,
-    format: Format,
-    #[serde(default)]
-    lesson: Option<String>,
-    #[serde(default)]
-    follows: Option<String>,
-    #[serde(default)]
-    difficulty: Option<Difficulty>,
-    #[serde(rename = "question")]
-    _question: IgnoredAny,
-    #[serde(default)]
-    choices: Vec<ChoiceHead>,
-    key: Key,
-    #[serde(default)]
-    form: Form,
-}
-
-#[derive(Deserialize)]
-struct ChoiceHead {
-    id: String,
-}
-
-/// What the first lines of a file of this project say of it.
-#[derive(Deserialize)]
-struct Envelope {
-    gradus: String,
-    version: u32,
-}
-
-pub(super) fn shape_error(code: &'static str, fault: &serde_json::Error) -> Error {
-    Error::new(code, format!("{fault}; compare it with the shapes in docs/bank.md"))
-}
 
 impl Bank {
     /// Reads and checks a built bank file.
@@ -80,35 +23,34 @@ impl Bank {
     /// `bank/choice-key-count`, `bank/key-unreadable`.
     pub fn parse(bytes: Vec<u8>) -> Result<Self> {
         if bytes.len() > LARGEST {
-            let size = bytes.len() >> 20;
-            let limit = LARGEST >> 20;
+            let size = (bytes.len() >> 20).to_string();
+            let limit = (LARGEST >> 20).to_string();
             return Err(Error::new(
                 "bank/too-large",
-                format!("the file has {size} MB and the limit is {limit}; split it into banks of one course each"),
+                join(&["the file has ", &size, " MB and the limit is ", &limit, "; split it, a bank a course"]),
             ));
         }
         let text = String::from_utf8(bytes).map_err(|fault| {
             Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8")
-                .at(format!("byte {}", fault.utf8_error().valid_up_to()))
+                .at(join(&["byte ", &fault.utf8_error().valid_up_to().to_string()]))
         })?;
-        let raw: RawBank<'_> = serde_json::from_str(&text).map_err(|fault| first_fault(&text, &fault))?;
-        check_envelope(&raw.gradus, raw.version)?;
-        if raw.text != "html" {
-            return Err(Error::new(
-                "bank/text-not-built",
-                format!("its texts are `{}`; run `gradus bank build` on it and load the result", raw.text),
-            ));
-        }
+        let root = Raw::parse(&text).map_err(|fault| fault.recode("bank/not-json"))?;
+        let file = root.fields().filter(|file| file.get("gradus").is_some()).ok_or_else(|| {
+            Error::new("bank/not-a-bank", "it is JSON but no bank; a bank begins with \"gradus\": \"bank\"")
+        })?;
+        let head = Head::read(&file).map_err(shape)?;
+        let skills = list(&file, "skill", read::skill)?;
+        let lessons = list(&file, "lesson", read::lesson)?;
         let base = text.as_ptr().addr();
-        let bodies: Vec<_> = raw
-            .items
+        let items = file.need("items").and_then(|_| file.list("items")).map_err(shape)?;
+        let bodies: Vec<_> = items
             .iter()
             .map(|body| {
-                let start = body.get().as_ptr().addr() - base;
-                start..start + body.get().len()
+                let start = body.source().as_ptr().addr() - base;
+                start..start + body.source().len()
             })
             .collect();
-        let RawBank { id, name, language, license, author, skills, lessons, .. } = raw;
+        let Head { id, name, language, license, author } = head;
         let mut bank = Self {
             id,
             name,
@@ -130,9 +72,9 @@ impl Bank {
         bank.add_lessons(lessons)?;
         let mut links = Vec::new();
         for (position, body) in bodies.into_iter().enumerate() {
-            let head: ItemHead = serde_json::from_str(&bank.text[body.clone()])
-                .map_err(|fault| shape_error("bank/item-shape", &fault).at(format!("item {}", position + 1)))?;
-            let place = format!("item {} ({})", position + 1, head.id);
+            let head = read::item_head(Raw::checked(&bank.text[body.clone()]))
+                .map_err(|fault| fault.recode("bank/item-shape").at(numbered("item", position)))?;
+            let place = join(&[&numbered("item", position), " (", &head.id, ")"]);
             bank.add_item(head, body, &mut links).map_err(|fault| fault.at(place))?;
         }
         bank.item_order = order(bank.items.iter().map(|item| item.id.as_str()), "item")?;
@@ -146,7 +88,7 @@ impl Bank {
             let mut own = Vec::with_capacity(skill.spec.prerequisites.len());
             for id in &skill.spec.prerequisites {
                 let found = self.find_skill(id).ok_or_else(|| {
-                    unknown("bank/unknown-skill", "prerequisite", id).at(format!("skill {}", skill.spec.id))
+                    unknown("bank/unknown-skill", "prerequisite", id).at(join(&["skill ", &skill.spec.id]))
                 })?;
                 own.push(found.0);
             }
@@ -161,7 +103,7 @@ impl Bank {
                     names.join(" needs ")
                 ),
             )
-            .at(format!("skill {}", names[0]))
+            .at(join(&["skill ", names[0]]))
         })?;
         for (index, own) in parents.into_iter().enumerate() {
             for &parent in &own {
@@ -180,8 +122,7 @@ impl Bank {
             for id in &spec.skills {
                 let found = self.find_skill(id);
                 skills.push(
-                    found
-                        .ok_or_else(|| unknown("bank/unknown-skill", "skill", id).at(format!("lesson {}", spec.id)))?,
+                    found.ok_or_else(|| unknown("bank/unknown-skill", "skill", id).at(join(&["lesson ", &spec.id])))?,
                 );
             }
             self.lessons.push(Lesson { spec, skills, items: vec![] });
@@ -230,7 +171,7 @@ impl Bank {
             id: head.id,
             skills,
             format: head.format,
-            difficulty: head.difficulty.unwrap_or(Difficulty::Medium),
+            difficulty: head.difficulty,
             choices: head.choices.len().min(u8::MAX.into()) as u8,
             follows: None,
             next_part: None,
@@ -241,12 +182,12 @@ impl Bank {
 
     fn link_parts(&mut self, links: Vec<(ItemIndex, String)>) -> Result<()> {
         for (index, id) in links {
-            let place = format!("item {}", self.items[index.get()].id);
+            let place = join(&["item ", &self.items[index.get()].id]);
             let before = self.find_item(&id).ok_or_else(|| unknown("bank/unknown-item", "item", &id).at(&place))?;
             let slot = &mut self.items[before.get()].next_part;
             // One item after another, written in that order, makes chains that end.
             if slot.is_some() || before >= index {
-                let message = format!("it follows `{id}`, which must stand before it and have no other follower");
+                let message = join(&["it follows `", &id, "`, which must stand before it and have no other follower"]);
                 return Err(Error::new("bank/follows", message).at(place));
             }
             *slot = Some(index);
@@ -256,70 +197,96 @@ impl Bank {
     }
 }
 
-fn check_envelope(gradus: &str, version: u32) -> Result<()> {
-    if gradus != "bank" {
-        let message = format!("`gradus` says `{gradus}`; a bank says `bank`");
-        return Err(Error::new("bank/not-a-bank", message));
-    }
-    if version != 1 {
-        let message = format!("it is of version {version} and this Gradus reads version 1; update Gradus");
-        return Err(Error::new("bank/version", message));
-    }
-    Ok(())
+/// What a bank says of itself.
+struct Head {
+    id: String,
+    name: String,
+    language: String,
+    license: String,
+    author: String,
 }
 
-/// A file that does not read as a bank may be no bank, or one of a later version: say that first.
-fn first_fault(text: &str, fault: &serde_json::Error) -> Error {
-    if fault.is_data() {
-        if let Ok(envelope) = serde_json::from_str::<Envelope>(text) {
-            if let Err(error) = check_envelope(&envelope.gradus, envelope.version) {
-                return error;
-            }
-            return shape_error("bank/shape", fault);
+impl Head {
+    fn read(file: &Fields<'_>) -> Result<Self> {
+        let gradus = file.text("gradus")?;
+        if gradus != "bank" {
+            let message = join(&["`gradus` says `", &gradus, "`; a bank says `bank`"]);
+            return Err(Error::new("bank/not-a-bank", message));
         }
-        return Error::new("bank/not-a-bank", format!("{fault}; a bank begins with \"gradus\": \"bank\""));
+        if file.need("version")?.whole() != Some(1) {
+            let message = "it is of another version of the format; this Gradus reads version 1, update Gradus";
+            return Err(Error::new("bank/version", message));
+        }
+        let text = file.text("text")?;
+        if text != "html" {
+            let message = join(&["its texts are `", &text, "`; run `gradus bank build` on it and load the result"]);
+            return Err(Error::new("bank/text-not-built", message));
+        }
+        let language = file.optional_text("language")?;
+        Ok(Self {
+            id: file.text("id")?,
+            name: file.text("name")?,
+            language: language.unwrap_or_else(|| "en".into()),
+            license: file.optional_text("license")?.unwrap_or_default(),
+            author: file.optional_text("author")?.unwrap_or_default(),
+        })
     }
-    Error::new("bank/not-json", format!("{fault}; mend the JSON there")).at(format!(
-        "line {}, column {}",
-        fault.line(),
-        fault.column()
-    ))
+}
+
+fn list<T>(file: &Fields<'_>, what: &str, read: impl Fn(Raw<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let raw = file.list(&join(&[what, "s"])).map_err(shape)?;
+    let one = |(position, raw)| read(raw).map_err(|fault| shape(fault).at(numbered(what, position)));
+    raw.into_iter().enumerate().map(one).collect()
+}
+
+/// A fault of shape, as a bank's.
+fn shape(fault: Error) -> Error {
+    if fault.code() == "json/shape" { fault.recode("bank/shape") } else { fault }
 }
 
 fn check_answer(head: &ItemHead) -> Result<()> {
-    let ids: Vec<String> = head.choices.iter().map(|choice| choice.id.clone()).collect();
+    let ids = &head.choices;
     if matches!(head.format, Format::Choice | Format::Choices) {
         if ids.len() < 2 {
             return Err(Error::new("bank/too-few-choices", "it has fewer than two choices; add some"));
         }
         for (position, id) in ids.iter().enumerate() {
             if ids[..position].contains(id) {
-                let message = format!("two choices have the id `{id}`; give each its own");
+                let message = join(&["two choices have the id `", id, "`; give each its own"]);
                 return Err(Error::new("bank/duplicate-choice", message));
             }
         }
     }
-    grading::check_key(&Question { format: head.format, form: head.form, key: head.key.as_slice(), choices: &ids })
+    grading::check_key(&Question { format: head.format, form: head.form, key: &head.key, choices: ids })
 }
 
 fn unknown(code: &'static str, what: &str, id: &str) -> Error {
-    Error::new(code, format!("there is no {what} `{id}` in this bank; add it or mend the name"))
+    Error::new(code, join(&["there is no ", what, " `", id, "` in this bank; add it or mend the name"]))
 }
 
 /// Indices in the order of the ids.
 fn order<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<Vec<u32>> {
     let ids: Vec<&str> = ids.collect();
-    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-    order.sort_by_key(|&i| ids[i as usize]);
+    let order = order_by(ids.len(), &mut |a, b| ids[a].cmp(ids[b]).then(a.cmp(&b)));
     for pair in order.windows(2) {
         let [first, second] = [pair[0] as usize, pair[1] as usize];
         if ids[first] == ids[second] {
-            let message = format!("two {what}s have the id `{}`; give each its own", ids[first]);
-            return Err(Error::new("bank/duplicate-id", message).at(format!("{what} {}", second + 1)));
+            let message = join(&["two ", what, "s have the id `", ids[first], "`; give each its own"]);
+            return Err(Error::new("bank/duplicate-id", message).at(numbered(what, second)));
         }
     }
     if let Some(&empty) = order.first().filter(|&&i| ids[i as usize].is_empty()) {
-        return Err(Error::new("bank/duplicate-id", "its id is empty; give it one").at(format!("{what} {}", empty + 1)));
+        return Err(Error::new("bank/duplicate-id", "its id is empty; give it one").at(numbered(what, empty as usize)));
     }
     Ok(order)
+}
+
+/// `what` and a position counted from one.
+fn numbered(what: &str, position: usize) -> String {
+    join(&[what, " ", &(position + 1).to_string()])
+}
+
+/// Texts side by side. `format!` costs the page twice as much.
+fn join(parts: &[&str]) -> String {
+    parts.concat()
 }

@@ -6,6 +6,7 @@
 
 mod check;
 mod graph;
+mod read;
 mod spec;
 
 pub use spec::{
@@ -14,6 +15,7 @@ pub use spec::{
 };
 
 use crate::ids::{ItemIndex, SkillIndex};
+use crate::json::Raw;
 use std::ops::Range;
 
 /// A checked bank, immutable. The only way to get one is [`Bank::parse`].
@@ -157,8 +159,11 @@ impl Bank {
     /// `bank/item-shape` if a text is not of the documented shape: texts are skipped over when the bank is loaded.
     pub fn texts(&self, index: ItemIndex) -> crate::Result<ItemSpec> {
         let item = self.item(index);
-        serde_json::from_str(&self.text[item.body.clone()])
-            .map_err(|fault| check::shape_error("bank/item-shape", &fault).at(format!("item {}", item.id)))
+        read::item(Raw::checked(&self.text[item.body.clone()])).map_err(|fault| {
+            let mut place = String::from("item ");
+            place.push_str(&item.id);
+            fault.recode("bank/item-shape").at(place)
+        })
     }
 }
 

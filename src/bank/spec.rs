@@ -93,6 +93,21 @@ pub enum Format {
     Expression,
 }
 
+impl Format {
+    /// The variant with this name in files.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "choice" => Self::Choice,
+            "choices" => Self::Choices,
+            "number" => Self::Number,
+            "text" => Self::Text,
+            "expression" => Self::Expression,
+            _ => return None,
+        })
+    }
+}
+
 /// The author's guess of how hard an item is among those of its skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -103,6 +118,19 @@ pub enum Difficulty {
     Medium,
     /// Harder than most.
     Hard,
+}
+
+impl Difficulty {
+    /// The variant with this name in files.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "easy" => Self::Easy,
+            "medium" => Self::Medium,
+            "hard" => Self::Hard,
+            _ => return None,
+        })
+    }
 }
 
 /// The form a numeric answer is asked in.
@@ -130,6 +158,26 @@ pub enum Form {
     Factored,
     /// A sum of terms, multiplied out.
     Expanded,
+}
+
+impl Form {
+    /// The variant with this name in files.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "any" => Self::Any,
+            "integer" => Self::Integer,
+            "decimal" => Self::Decimal,
+            "fraction" => Self::Fraction,
+            "simplest" => Self::Simplest,
+            "mixed" => Self::Mixed,
+            "percent" => Self::Percent,
+            "scientific" => Self::Scientific,
+            "factored" => Self::Factored,
+            "expanded" => Self::Expanded,
+            _ => return None,
+        })
+    }
 }
 
 /// The right answer: one text, or several (all right choices; every accepted spelling).

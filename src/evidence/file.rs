@@ -4,8 +4,9 @@
 //! lines, each ended by a line feed, so a copy through a program that writes other line ends still reads.
 
 use crate::ids::Millis;
+use crate::json::{Line, Raw};
 use crate::{Error, Result};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// A progress file that was read and found whole.
@@ -21,25 +22,7 @@ pub struct Progress {
     pub lines: Vec<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Head {
-    gradus: String,
-    version: u32,
-    learner: String,
-    bank: String,
-    saved: u64,
-    records: u64,
-    sha256: String,
-}
-
-/// What every version of the file says.
-#[derive(Deserialize)]
-struct Envelope {
-    gradus: String,
-    version: u32,
-}
-
-const VERSION: u32 = 1;
+const VERSION: u64 = 1;
 
 /// The text of a progress file.
 ///
@@ -48,16 +31,15 @@ const VERSION: u32 = 1;
 #[must_use]
 pub fn write_progress(progress: &Progress) -> String {
     assert!(progress.lines.iter().all(|line| !line.contains(['\n', '\r'])), "records are single lines");
-    let head = Head {
-        gradus: "progress".into(),
-        version: VERSION,
-        learner: progress.learner.clone(),
-        bank: progress.bank.clone(),
-        saved: progress.saved.0,
-        records: progress.lines.len() as u64,
-        sha256: checksum(&progress.lines),
-    };
-    let mut text = serde_json::to_string(&head).expect("a head of texts and whole numbers is always JSON");
+    let mut head = Line::new();
+    head.text("gradus", "progress");
+    head.whole("version", VERSION);
+    head.text("learner", &progress.learner);
+    head.text("bank", &progress.bank);
+    head.whole("saved", progress.saved.0);
+    head.whole("records", progress.lines.len() as u64);
+    head.text("sha256", &checksum(&progress.lines));
+    let mut text = head.end();
     text.push('\n');
     for line in &progress.lines {
         text.push_str(line);
@@ -74,32 +56,33 @@ pub fn write_progress(progress: &Progress) -> String {
 pub fn read_progress(text: &str) -> Result<Progress> {
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let first = lines.next().unwrap_or_default();
-    let envelope: Option<Envelope> = serde_json::from_str(first).ok();
-    let Some(envelope) = envelope.filter(|envelope| envelope.gradus == "progress") else {
+    let head = Raw::parse(first).ok().and_then(Raw::fields);
+    let Some(head) = head.filter(|head| head.text("gradus").as_deref() == Ok("progress")) else {
         return Err(Error::new("progress/not-one", "this is not a progress file; pick the file that Gradus saved"));
     };
-    if envelope.version > VERSION {
-        return Err(Error::new(
-            "progress/newer",
-            format!(
-                "a newer Gradus saved this file (version {}, this one reads {VERSION}); update Gradus, then load it",
-                envelope.version
-            ),
-        ));
+    let whole = |name: &str| {
+        let number = head.get(name).and_then(Raw::whole);
+        number.ok_or_else(|| damaged("its first line is not whole"))
+    };
+    if whole("version")? > VERSION {
+        let message = "a newer Gradus saved this file; update Gradus, then load it";
+        return Err(Error::new("progress/newer", message));
     }
-    let head: Head = serde_json::from_str(first).map_err(|_| damaged("its first line is not whole"))?;
+    let text_of = |name: &str| head.text(name).map_err(|_| damaged("its first line is not whole"));
+    let records = whole("records")?;
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    if lines.len() as u64 != head.records {
-        return Err(damaged(&format!("it should have {} records and has {}", head.records, lines.len())));
+    if lines.len() as u64 != records {
+        let (should, has) = (records.to_string(), lines.len().to_string());
+        return Err(damaged(&["it should have ", &should, " records and has ", &has].concat()));
     }
-    if checksum(&lines) != head.sha256 {
+    if checksum(&lines) != text_of("sha256")? {
         return Err(damaged("its records are not those that were saved"));
     }
-    Ok(Progress { learner: head.learner, bank: head.bank, saved: Millis(head.saved), lines })
+    Ok(Progress { learner: text_of("learner")?, bank: text_of("bank")?, saved: Millis(whole("saved")?), lines })
 }
 
 fn damaged(what: &str) -> Error {
-    Error::new("progress/damaged", format!("the file is damaged: {what}; save it again or use another copy"))
+    Error::new("progress/damaged", ["the file is damaged: ", what, "; save it again or use another copy"].concat())
 }
 
 fn checksum(lines: &[String]) -> String {

@@ -2,8 +2,9 @@
 
 use super::{Evidence, EvidenceId};
 use crate::ids::Millis;
+use crate::json::Raw;
+use crate::order::ordered;
 use crate::{Error, Result};
-use serde::Deserialize;
 
 /// One line of the log and, where this Gradus understands it, what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +29,15 @@ impl Entry {
 
     /// Reads a line. One that is not understood still needs an id and a time: by them it has its place in the log.
     fn read(line: String) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Head {
-            id: String,
-            at: u64,
-        }
         // A newline inside would break the file into other lines than it was made of.
         if line.contains(['\n', '\r']) {
             return None;
         }
-        if let Some(evidence) = Evidence::read(&line) {
-            return Some(Self { line, key: (evidence.at, evidence.id.clone()), evidence: Some(evidence) });
-        }
-        let head: Head = serde_json::from_str(&line).ok()?;
-        Some(Self { key: (Millis(head.at), EvidenceId::parse(&head.id)?), line, evidence: None })
+        let fields = Raw::parse(&line).ok()?.fields()?;
+        let id = EvidenceId::parse(&fields.text("id").ok()?)?;
+        let at = Millis(fields.need("at").ok()?.whole()?);
+        let evidence = Evidence::from_fields(&fields);
+        Some(Self { line, key: (at, id), evidence })
     }
 
     fn order(&self) -> (&(Millis, EvidenceId), &str) {
@@ -103,11 +99,11 @@ impl Log {
                     "it is not a record of evidence (a JSON object with an `id` like 0123456789abcdef-1 and a time \
                      `at`); take the line out",
                 )
-                .at(format!("line {}", position + 1))
+                .at(["line ", &(position + 1).to_string()].concat())
             })?;
             added.push(entry);
         }
-        added.sort_by(|a, b| a.order().cmp(&b.order()));
+        added = ordered(added, |a, b| a.order().cmp(&b.order()));
         added.dedup_by(|a, b| a.line == b.line);
         let known = |entry: &Entry| self.entries.binary_search_by(|own| own.order().cmp(&entry.order())).is_ok();
         added.retain(|entry| !known(entry));
@@ -115,7 +111,7 @@ impl Log {
         let in_order = self.entries.last().is_none_or(|last| last.order() < first.order());
         self.entries.append(&mut added);
         if !in_order {
-            self.entries.sort_by(|a, b| a.order().cmp(&b.order()));
+            self.entries = ordered(std::mem::take(&mut self.entries), |a, b| a.order().cmp(&b.order()));
         }
         Ok(in_order)
     }

@@ -1,9 +1,9 @@
 //! One piece of evidence and its canonical bytes.
 
-use crate::bank::Key;
 use crate::grading::Verdict;
 use crate::ids::Millis;
-use serde::{Deserialize, Serialize};
+use crate::json::{Fields, Line, Raw};
+use serde::Serialize;
 
 /// Names a piece of evidence for ever: who wrote it (16 hex digits, drawn anew by every page that writes) and its
 /// number among that writer's.
@@ -27,7 +27,7 @@ pub enum Focus {
 }
 
 /// Why a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Because {
     /// Its time or its number of items was up.
@@ -122,44 +122,6 @@ pub struct Evidence {
     pub what: What,
 }
 
-/// The wire shape: one flat object for every kind, because an internally tagged enum costs the page 37 KB.
-#[derive(Default, Serialize, Deserialize)]
-struct Flat {
-    id: String,
-    at: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    session: Option<String>,
-    kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    bank: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    seed: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    lesson: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    skill: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    item: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    skills: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    response: Option<Key>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    verdict: Option<Verdict>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    attempt: Option<u8>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    hints: Option<u8>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ms: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    predicted: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    because: Option<Because>,
-}
-
 impl EvidenceId {
     /// Reads `writer-number`; `None` if it is of another form.
     #[must_use]
@@ -181,93 +143,120 @@ impl EvidenceId {
 }
 
 impl Evidence {
-    /// The canonical bytes: one JSON object, no newline.
+    /// The canonical bytes: one JSON object, no newline, fields in a fixed order.
     #[must_use]
     pub fn line(&self) -> String {
-        let mut flat = Flat { id: self.id.text(), at: self.at.0, session: self.session.clone(), ..Flat::default() };
-        let kind = match self.what.clone() {
+        let mut line = Line::new();
+        line.text("id", &self.id.text());
+        line.whole("at", self.at.0);
+        if let Some(session) = &self.session {
+            line.text("session", session);
+        }
+        line.text("kind", self.what.kind());
+        match &self.what {
             What::Started { bank, seed, focus } => {
-                flat.bank = Some(bank);
-                flat.seed = Some(seed);
+                line.text("bank", bank);
+                line.whole("seed", *seed);
                 match focus {
                     Focus::Free => {}
-                    Focus::Lesson(id) => flat.lesson = Some(id),
-                    Focus::Skill(id) => flat.skill = Some(id),
+                    Focus::Lesson(id) => line.text("lesson", id),
+                    Focus::Skill(id) => line.text("skill", id),
                 }
-                "started"
             }
             What::Shown { item, predicted, why } => {
-                flat.item = Some(item);
-                flat.predicted = Some(predicted);
-                flat.why = Some(why);
-                "shown"
+                line.text("item", item);
+                line.whole("predicted", u64::from(*predicted));
+                line.text("why", why);
             }
-            What::Hinted { item } => {
-                flat.item = Some(item);
-                "hinted"
-            }
+            What::Hinted { item } | What::Revealed { item } => line.text("item", item),
             What::Answered(answer) => {
-                flat.item = Some(answer.item);
-                flat.skills = Some(answer.skills);
-                flat.response = Some(Key::Many(answer.response));
-                flat.verdict = Some(answer.verdict);
-                flat.attempt = Some(answer.attempt);
-                flat.hints = Some(answer.hints);
-                flat.ms = Some(answer.took.0);
-                "answered"
+                line.text("item", &answer.item);
+                line.texts("skills", &answer.skills);
+                line.texts("response", &answer.response);
+                line.text("verdict", answer.verdict.as_str());
+                line.whole("attempt", u64::from(answer.attempt));
+                line.whole("hints", u64::from(answer.hints));
+                line.whole("ms", answer.took.0);
             }
-            What::Revealed { item } => {
-                flat.item = Some(item);
-                "revealed"
-            }
-            What::HandedOver { skill } => {
-                flat.skill = Some(skill);
-                "handed-over"
-            }
-            What::LookedAt { skill } => {
-                flat.skill = Some(skill);
-                "looked-at"
-            }
-            What::Finished { because } => {
-                flat.because = Some(because);
-                "finished"
-            }
-        };
-        flat.kind = kind.into();
-        serde_json::to_string(&flat).expect("a record of texts and whole numbers is always JSON")
+            What::HandedOver { skill } | What::LookedAt { skill } => line.text("skill", skill),
+            What::Finished { because } => line.text("because", because.as_str()),
+        }
+        line.end()
     }
 
     /// Reads a line. `None` if it is of a kind, or has a value, that this Gradus does not know.
     #[must_use]
     pub fn read(line: &str) -> Option<Self> {
-        let flat: Flat = serde_json::from_str(line).ok()?;
-        let what = match flat.kind.as_str() {
+        Self::from_fields(&Raw::parse(line).ok()?.fields()?)
+    }
+
+    pub(super) fn from_fields(fields: &Fields<'_>) -> Option<Self> {
+        let text = |name: &str| fields.text(name).ok();
+        let whole = |name: &str, most: u64| fields.optional_whole(name, most).ok()?;
+        let what = match text("kind")?.as_str() {
             "started" => What::Started {
-                bank: flat.bank?,
-                seed: flat.seed?,
-                focus: match (flat.lesson, flat.skill) {
+                bank: text("bank")?,
+                seed: whole("seed", u64::MAX)?,
+                focus: match (text("lesson"), text("skill")) {
                     (Some(id), _) => Focus::Lesson(id),
                     (None, Some(id)) => Focus::Skill(id),
                     (None, None) => Focus::Free,
                 },
             },
-            "shown" => What::Shown { item: flat.item?, predicted: flat.predicted?, why: flat.why? },
-            "hinted" => What::Hinted { item: flat.item? },
+            "shown" => {
+                What::Shown { item: text("item")?, predicted: whole("predicted", 10_000)? as u32, why: text("why")? }
+            }
+            "hinted" => What::Hinted { item: text("item")? },
             "answered" => What::Answered(Answer {
-                item: flat.item?,
-                skills: flat.skills?,
-                response: flat.response?.as_slice().to_vec(),
-                verdict: flat.verdict?,
-                attempt: flat.attempt?.max(1),
-                hints: flat.hints?,
-                took: Millis(flat.ms?),
+                item: text("item")?,
+                skills: fields.texts("skills").ok()?,
+                response: fields.texts("response").ok()?,
+                verdict: Verdict::named(&text("verdict")?)?,
+                attempt: whole("attempt", 255)?.max(1) as u8,
+                hints: whole("hints", 255)? as u8,
+                took: Millis(whole("ms", u64::MAX)?),
             }),
-            "revealed" => What::Revealed { item: flat.item? },
-            "handed-over" => What::HandedOver { skill: flat.skill? },
-            "looked-at" => What::LookedAt { skill: flat.skill? },
-            "finished" => What::Finished { because: flat.because? },
+            "revealed" => What::Revealed { item: text("item")? },
+            "handed-over" => What::HandedOver { skill: text("skill")? },
+            "looked-at" => What::LookedAt { skill: text("skill")? },
+            "finished" => What::Finished { because: Because::named(&text("because")?)? },
             _ => return None,
         };
-        Some(Self { id: EvidenceId::parse(&flat.id)?, at: Millis(flat.at), session: flat.session, what })
+        let id = EvidenceId::parse(&text("id")?)?;
+        Some(Self { id, at: Millis(whole("at", u64::MAX)?), session: text("session"), what })
+    }
+}
+
+impl What {
+    /// The name of the kind in files.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Started { .. } => "started",
+            Self::Shown { .. } => "shown",
+            Self::Hinted { .. } => "hinted",
+            Self::Answered(_) => "answered",
+            Self::Revealed { .. } => "revealed",
+            Self::HandedOver { .. } => "handed-over",
+            Self::LookedAt { .. } => "looked-at",
+            Self::Finished { .. } => "finished",
+        }
+    }
+}
+
+impl Because {
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Goal => "goal",
+            Self::Done => "done",
+            Self::Asked => "asked",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Time, Self::Goal, Self::Done, Self::Asked].into_iter().find(|because| because.as_str() == name)
     }
 }

@@ -1,5 +1,6 @@
 //! How this class or family wants practice to work: what a file says ([`PlanSpec`]) and its checked form ([`Plan`]).
 
+use crate::ids::Millis;
 use crate::learner::Criterion;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -13,13 +14,13 @@ pub struct PlanSpec {
     /// P(known) from which on a skill may be secure, 0.8–0.99.
     pub secure: f64,
     /// Right first answers without a hint that secure takes at least, 1–10.
-    pub unaided: u32,
+    pub unaided: f64,
     /// Minutes of work in a session, 1–60.
-    pub minutes: u32,
+    pub minutes: f64,
     /// Items in a session at most, 1–100.
-    pub items: u32,
+    pub items: f64,
     /// Items on one skill without success before a person is asked, 4–12.
-    pub hand_over: u32,
+    pub hand_over: f64,
     /// How much each reason counts.
     pub weights: Weights,
 }
@@ -51,10 +52,10 @@ impl Default for PlanSpec {
         Self {
             target: 0.8,
             secure: 0.95,
-            unaided: 3,
-            minutes: 12,
-            items: 30,
-            hand_over: 12,
+            unaided: 3.0,
+            minutes: 12.0,
+            items: 30.0,
+            hand_over: 12.0,
             weights: Weights::default(),
         }
     }
@@ -71,35 +72,51 @@ impl Default for Weights {
 pub struct Plan(PlanSpec);
 
 impl PlanSpec {
+    /// Every field: its name in files, its value, and the least and most it may be.
+    fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 14] {
+        let w = &mut self.weights;
+        [
+            ("target", &mut self.target, 0.5, 0.95),
+            ("secure", &mut self.secure, 0.8, 0.99),
+            ("unaided", &mut self.unaided, 1.0, 10.0),
+            ("minutes", &mut self.minutes, 1.0, 60.0),
+            ("items", &mut self.items, 1.0, 100.0),
+            ("handOver", &mut self.hand_over, 4.0, 12.0),
+            ("weights.goal", &mut w.goal, 0.0, 10.0),
+            ("weights.learn", &mut w.learn, 0.0, 10.0),
+            ("weights.success", &mut w.success, 0.0, 10.0),
+            ("weights.review", &mut w.review, 0.0, 10.0),
+            ("weights.unlock", &mut w.unlock, 0.0, 10.0),
+            ("weights.variety", &mut w.variety, 0.0, 10.0),
+            ("weights.easier", &mut w.easier, 0.0, 10.0),
+            ("weights.spread", &mut w.spread, 0.0, 10.0),
+        ]
+    }
+
+    /// Sets a field by its name in files; weights are named `weights.review` and so on.
+    ///
+    /// # Errors
+    /// `plan/unknown-field`, with the field as the place.
+    pub fn set(&mut self, name: &str, value: f64) -> Result<()> {
+        let field = self.fields().into_iter().find(|field| field.0 == name);
+        let unknown = || Error::new("plan/unknown-field", "a plan has no such field; take it out").at(name);
+        *field.ok_or_else(unknown)?.1 = value;
+        Ok(())
+    }
+
     /// Checks every field against its range.
     ///
     /// # Errors
     /// `plan/out-of-range`, with the field as the place.
-    pub fn check(self) -> Result<Plan> {
-        let w = &self.weights;
-        let ranges = [
-            ("target", self.target, 0.5, 0.95),
-            ("secure", self.secure, 0.8, 0.99),
-            ("unaided", f64::from(self.unaided), 1.0, 10.0),
-            ("minutes", f64::from(self.minutes), 1.0, 60.0),
-            ("items", f64::from(self.items), 1.0, 100.0),
-            ("handOver", f64::from(self.hand_over), 4.0, 12.0),
-            ("weights.goal", w.goal, 0.0, 10.0),
-            ("weights.learn", w.learn, 0.0, 10.0),
-            ("weights.success", w.success, 0.0, 10.0),
-            ("weights.review", w.review, 0.0, 10.0),
-            ("weights.unlock", w.unlock, 0.0, 10.0),
-            ("weights.variety", w.variety, 0.0, 10.0),
-            ("weights.easier", w.easier, 0.0, 10.0),
-            ("weights.spread", w.spread, 0.0, 10.0),
-        ];
-        for (field, value, least, most) in ranges {
-            // Not `contains` on the outside: a NaN must fail.
-            if !(least..=most).contains(&value) {
-                // In hundredths: formatting a float would cost the page 24 KB.
+    pub fn check(mut self) -> Result<Plan> {
+        for (name, value, least, most) in self.fields() {
+            // Not `value < least`: a NaN must fail.
+            if !(least..=most).contains(value) {
+                // In hundredths: writing a float would cost the page 24 KB.
+                let hundredths = |number: f64| ((number * 100.0) as i64).to_string();
                 let message =
-                    format!("it must lie between {}/100 and {}/100", (least * 100.0) as i64, (most * 100.0) as i64);
-                return Err(Error::new("plan/out-of-range", message).at(field));
+                    ["it must lie between ", &hundredths(least), "/100 and ", &hundredths(most), "/100"].concat();
+                return Err(Error::new("plan/out-of-range", message).at(name));
             }
         }
         Ok(Plan(self))
@@ -116,7 +133,25 @@ impl Plan {
     /// What it takes to be secure.
     #[must_use]
     pub fn criterion(&self) -> Criterion {
-        Criterion { known: self.0.secure, unaided: self.0.unaided }
+        Criterion { known: self.0.secure, unaided: self.0.unaided as u32 }
+    }
+
+    /// Work in a session.
+    #[must_use]
+    pub fn budget(&self) -> Millis {
+        Millis((self.0.minutes * 60_000.0) as u64)
+    }
+
+    /// Items in a session at most.
+    #[must_use]
+    pub fn most_items(&self) -> u32 {
+        self.0.items as u32
+    }
+
+    /// Items on one skill without success before a person is asked.
+    #[must_use]
+    pub fn hand_over(&self) -> u32 {
+        self.0.hand_over as u32
     }
 }
 

@@ -10,6 +10,7 @@ use crate::bank::{Bank, Item};
 use crate::draw::Draw;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Learner, item_params};
+use crate::order::ordered;
 use crate::plan::Plan;
 use crate::tracer::{bkt, memory};
 
@@ -221,7 +222,7 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
     for (term, points, value) in item_terms(setting, standing, index) {
         terms.push(Reason { term, points: points * term.weight(weights), value, skill: None });
     }
-    terms.sort_by(|a, b| b.points.total_cmp(&a.points));
+    let terms = ordered(terms, |a: &Reason, b: &Reason| b.points.total_cmp(&a.points));
     let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
     Choice { item: index, predicted: predict(standing, item), reasons, against }
 }

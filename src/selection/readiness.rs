@@ -4,6 +4,7 @@ use super::practice::Setting;
 use crate::bank::Bank;
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
+use crate::order::order_by;
 
 /// P(known) from which on a skill is safe to build on.
 const SAFE: f64 = 0.7;
@@ -25,9 +26,9 @@ impl Standing {
         let beliefs = || (0..count).map(|i| learner.skill(SkillIndex(i as u32)));
         let secure: Vec<bool> = beliefs().map(|belief| mastery(belief, now) == Mastery::Secure).collect();
         // Deepest first, so that what is implied goes all the way down.
-        let mut order: Vec<usize> = (0..count).collect();
-        order.sort_by_key(|&i| std::cmp::Reverse(bank.skills()[i].depth()));
-        for index in order {
+        let depth = |i: usize| bank.skills()[i].depth();
+        for index in order_by(count, &mut |a, b| depth(b).cmp(&depth(a))) {
+            let index = index as usize;
             let belief = learner.skill(SkillIndex(index as u32));
             let shown = belief.unaided >= 2 && !belief.refresh();
             let unobserved = belief.observations == 0;

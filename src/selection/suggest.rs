@@ -7,6 +7,7 @@ use super::score::{Reason, Term};
 use crate::bank::Bank;
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::Learner;
+use crate::order::ordered;
 use crate::plan::Plan;
 use crate::tracer::memory;
 
@@ -50,16 +51,18 @@ pub fn suggest(bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Vec<
     let due = open.iter().copied().filter(|&s| secure(s) && left(s) < memory::DUE);
     add(due.min_by(|&a, &b| left(a).total_cmp(&left(b))), Term::Review, &|s| now.days_since(belief(s).last));
     // New and ready: in the order of the graph, then of the file.
-    let mut new: Vec<SkillIndex> =
-        open.iter().copied().filter(|&s| fresh(s) && !secure(s) && standing.ready(&setting, s)).collect();
-    new.sort_by_key(|&s| (bank.skill(s).depth(), s));
+    let easiest_first = |a: &SkillIndex, b: &SkillIndex| {
+        let place = |s: SkillIndex| (bank.skill(s).depth(), s);
+        place(*a).cmp(&place(*b))
+    };
+    let new = open.iter().copied().filter(|&s| fresh(s) && !secure(s) && standing.ready(&setting, s)).collect();
+    let new: Vec<SkillIndex> = ordered(new, easiest_first);
     for &skill in new.iter().take(2) {
         add(Some(skill), Term::Learn, &known);
     }
     // Further ahead: what the suggestions so far open, so that nobody is held at the start.
     let ahead = open.iter().copied().filter(|&s| fresh(s) && !secure(s) && !standing.ready(&setting, s));
-    let mut ahead: Vec<SkillIndex> = ahead.collect();
-    ahead.sort_by_key(|&s| (bank.skill(s).depth(), s));
+    let ahead: Vec<SkillIndex> = ordered(ahead.collect(), easiest_first);
     let opens = |s: SkillIndex| bank.skill(s).unlocks().len() as f64;
     if let Some(middle) = ahead.get(ahead.len() / 2) {
         add(Some(*middle), Term::Unlock, &opens);
@@ -68,9 +71,8 @@ pub fn suggest(bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Vec<
         add(Some(skill), Term::Learn, &known);
     }
     // Everything is secure and fresh: the oldest is still worth a look.
-    let mut rest: Vec<SkillIndex> = open.iter().copied().filter(|&s| secure(s)).collect();
-    rest.sort_by_key(|&s| belief(s).last);
-    for skill in rest {
+    let rest: Vec<SkillIndex> = open.iter().copied().filter(|&s| secure(s)).collect();
+    for skill in ordered(rest, |a, b| belief(*a).last.cmp(&belief(*b).last)) {
         add(Some(skill), Term::Review, &|s| now.days_since(belief(s).last));
     }
     found

@@ -107,7 +107,7 @@ impl Practice {
         check_writer(&writer)?;
         if chosen(&self.bank, &focus).is_none() {
             let (Focus::Lesson(id) | Focus::Skill(id)) = &focus else { unreachable!("a free focus always fits") };
-            let message = format!("this bank has no lesson or skill `{id}`; choose one that it has");
+            let message = ["this bank has no lesson or skill `", id.as_str(), "`; choose one that it has"].concat();
             return Err(Error::new("session/unknown-focus", message));
         }
         self.sign(writer);
@@ -269,7 +269,7 @@ impl Practice {
     pub fn looked_at(&mut self, skill: &str, writer: &str, now: Millis) -> Result<String> {
         check_writer(writer)?;
         if self.bank.find_skill(skill).is_none() {
-            let message = format!("this bank has no skill `{skill}`; choose one that it has");
+            let message = ["this bank has no skill `", skill, "`; choose one that it has"].concat();
             return Err(Error::new("session/unknown-focus", message));
         }
         self.sign(writer.to_owned());

@@ -29,9 +29,8 @@ pub(super) fn ending(session: &Session, bank: &Bank, learner: &Learner, plan: &P
     if !goals.is_empty() && !session.given.turns().is_empty() && goals.iter().all(met) {
         return Some(Because::Goal);
     }
-    let spec = plan.spec();
-    let time_up = session.worked.0 >= u64::from(spec.minutes) * 60_000;
-    (time_up || session.given.turns().len() >= spec.items as usize).then_some(Because::Time)
+    let time_up = session.worked >= plan.budget();
+    (time_up || session.given.turns().len() >= plan.most_items() as usize).then_some(Because::Time)
 }
 
 /// The chosen skills that were not secure when the session began.
@@ -56,13 +55,13 @@ pub(super) fn hand_over(
     let stuck = |skill: SkillIndex| {
         let belief = learner.skill(skill);
         let hopeless = belief.tries >= EARLY && belief.tries_right <= 1;
-        belief.handed_over.is_none() && (hopeless || belief.tries >= plan.spec().hand_over)
+        belief.handed_over.is_none() && (hopeless || belief.tries >= plan.hand_over())
     };
     if let Some(skill) = bank.item(last.item).skills().iter().copied().find(|&skill| stuck(skill)) {
         return Some(skill);
     }
     // The same promise over several skills: twelve items, fewer than half right, nothing secured, nobody asked.
-    let window = plan.spec().hand_over as usize;
+    let window = plan.hand_over() as usize;
     let recent = turns.len().checked_sub(window).map(|start| &turns[start..])?;
     let right = recent.iter().filter(|turn| turn.right == Some(true)).count();
     let secured = recent
@@ -81,15 +80,14 @@ pub(super) fn hand_over(
 
 /// About how many items are left after the one that is open.
 pub(super) fn left(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan) -> u32 {
-    let spec = plan.spec();
     let turns = session.given.turns();
     let answered = turns.iter().filter(|turn| turn.right.is_some()).count();
     let (least, typical, most) = ITEM_SECONDS;
     let seconds =
         if answered == 0 { typical } else { (session.worked.0 as f64 / 1000.0 / answered as f64).clamp(least, most) };
-    let budget = f64::from(spec.minutes) * 60.0 - session.worked.0 as f64 / 1000.0;
-    let by_time = (budget.max(0.0) / seconds) as u32;
-    let by_number = spec.items.saturating_sub(turns.len() as u32);
+    let left = plan.budget().0.saturating_sub(session.worked.0) as f64 / 1000.0;
+    let by_time = (left / seconds) as u32;
+    let by_number = plan.most_items().saturating_sub(turns.len() as u32);
     let goals = goals(session, bank);
     let by_goal: u32 = goals.iter().map(|&skill| to_secure(learner, plan, skill)).sum();
     let by_goal = if goals.is_empty() { u32::MAX } else { by_goal.saturating_sub(1) };

@@ -50,10 +50,12 @@ pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec
             let lesson = bank.find_lesson(id)?;
             let mut skills = lesson.skills().to_vec();
             for &item in lesson.items() {
-                skills.extend(bank.item(item).skills());
+                for skill in bank.item(item).skills() {
+                    if !skills.contains(skill) {
+                        skills.push(*skill);
+                    }
+                }
             }
-            skills.sort_unstable();
-            skills.dedup();
             Some((skills, lesson.items().to_vec()))
         }
     }

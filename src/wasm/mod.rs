@@ -9,7 +9,7 @@ use crate::plan::PlanSpec;
 use crate::session::{Beginning, Practice, ReasonView, Step};
 use crate::{Error, Millis, report};
 use js_sys::Reflect;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -22,21 +22,6 @@ const TYPES: &str = include_str!("types.d.ts");
 pub struct Engine(Practice);
 
 type Outcome = Result<JsValue, JsValue>;
-
-#[derive(Deserialize)]
-struct FocusWire {
-    kind: String,
-    #[serde(default)]
-    id: String,
-}
-
-#[derive(Deserialize)]
-struct BeginningWire {
-    writer: String,
-    seed: f64,
-    focus: FocusWire,
-    now: f64,
-}
 
 #[derive(Serialize)]
 struct Loaded {
@@ -67,8 +52,7 @@ impl Engine {
         bank: Vec<u8>,
         #[wasm_bindgen(unchecked_param_type = "PlanSpec | null")] plan: JsValue,
     ) -> Result<Engine, JsValue> {
-        let plan = if plan.is_null() || plan.is_undefined() { PlanSpec::default() } else { read("plan/shape", plan)? };
-        let plan = plan.check().map_err(throw)?;
+        let plan = read_plan(&plan).and_then(PlanSpec::check).map_err(throw)?;
         Ok(Self(Practice::new(Bank::parse(bank).map_err(throw)?, plan)))
     }
 
@@ -113,14 +97,16 @@ impl Engine {
     /// Begins a session and gives its first item.
     #[wasm_bindgen(unchecked_return_type = "Step")]
     pub fn start(&mut self, #[wasm_bindgen(unchecked_param_type = "Beginning")] beginning: JsValue) -> Outcome {
-        let wire: BeginningWire = read("session/shape", beginning)?;
-        let focus = match wire.focus.kind.as_str() {
-            "lesson" => Focus::Lesson(wire.focus.id),
-            "skill" => Focus::Skill(wire.focus.id),
+        let text = |of: &JsValue, name: &str| get(of, name).as_string().unwrap_or_default();
+        let number = |name: &str| get(&beginning, name).as_f64().unwrap_or_default();
+        let focus = get(&beginning, "focus");
+        let focus = match text(&focus, "kind").as_str() {
+            "lesson" => Focus::Lesson(text(&focus, "id")),
+            "skill" => Focus::Skill(text(&focus, "id")),
             _ => Focus::Free,
         };
-        let now = millis(wire.now);
-        step(self.0.start(Beginning { writer: wire.writer, seed: wire.seed as u64, focus, now }))
+        let writer = text(&beginning, "writer");
+        step(self.0.start(Beginning { writer, seed: number("seed") as u64, focus, now: millis(number("now")) }))
     }
 
     /// Goes on with an unfinished session at the same item.
@@ -213,13 +199,34 @@ fn write<T: Serialize>(value: &T) -> Outcome {
     value.serialize(&Serializer::json_compatible()).map_err(Into::into)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(code: &'static str, value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|fault| throw(Error::new(code, fault.to_string())))
+/// A property; `undefined` where there is none.
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The plan's numbers by name: deriving a reader would cost the page 6 KB.
+fn read_plan(plan: &JsValue) -> crate::Result<PlanSpec> {
+    let mut spec = PlanSpec::default();
+    if !plan.is_object() {
+        return Ok(spec);
+    }
+    let weights = get(plan, "weights");
+    for (of, prefix) in [(plan, ""), (&weights, "weights.")] {
+        let names = if of.is_object() { js_sys::Object::keys(of.unchecked_ref::<js_sys::Object>()) } else { continue };
+        for name in names.iter().filter_map(|name| name.as_string()).filter(|name| name != "weights") {
+            let place = [prefix, &name].concat();
+            let number = get(of, &name)
+                .as_f64()
+                .ok_or_else(|| Error::new("plan/shape", "it must be a number").at(place.as_str()))?;
+            spec.set(&place, number)?;
+        }
+    }
+    Ok(spec)
 }
 
 /// A JavaScript error with `name`, `code` and `place`.
 fn throw(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(&error.to_string());
+    let thrown = js_sys::Error::new(error.message());
     thrown.set_name("GradusError");
     for (key, value) in [("code", error.code()), ("place", error.place())] {
         Reflect::set(&thrown, &key.into(), &value.into()).expect("a fresh error takes properties");
