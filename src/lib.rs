@@ -6,5 +6,6 @@ pub mod author;
 pub mod bank;
 mod error;
 pub mod grading;
+mod math;
 
 pub use error::{Error, Result};

@@ -1,0 +1,174 @@
+//! One spelling for what can be typed or pasted in many: Unicode and TeX signs become plain ones.
+
+use super::note::{Note, Read};
+
+/// Longest response or key read, in bytes. Answers are short; a longer text is a slip of the clipboard.
+pub(super) const LONGEST: usize = 500;
+
+/// The text with minus signs, spaces, operators, superscripts and TeX commands spelt one way.
+///
+/// Commands with a meaning of their own (`\frac`, `\sqrt`, `\pi`, `\degree`, …) are left for the readers; `$` is
+/// dropped, whether it marks money or mathematics.
+pub(super) fn clean(text: &str) -> Read<String> {
+    if text.len() > LONGEST {
+        return Err(Note::new("too-long"));
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text.trim().chars();
+    let mut raised = false;
+    // Closing braces to leave out, because what they close was rewritten without them.
+    let mut dropped = 0_u32;
+    while let Some(c) = rest.next() {
+        if let Some(plain) = superscript(c) {
+            if !raised {
+                out.push_str("^(");
+            }
+            raised = true;
+            out.push(plain);
+            continue;
+        }
+        if std::mem::take(&mut raised) {
+            out.push(')');
+        }
+        match c {
+            '\\' => {
+                let tail = rest.as_str();
+                let length = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+                if length == 0 {
+                    match rest.next() {
+                        Some(sign @ ('%' | '{' | '}' | '|')) => out.push(sign),
+                        _ => out.push(' '),
+                    }
+                } else {
+                    rest = tail[length..].chars();
+                    dropped += command(&tail[..length], &mut out);
+                }
+            }
+            '}' if dropped > 0 => dropped -= 1,
+            '°' | 'º' => dropped += command("degree", &mut out),
+            '*' if out.ends_with('*') => {
+                out.pop();
+                out.push('^');
+            }
+            _ => sign(c, &mut out),
+        }
+    }
+    if raised {
+        out.push(')');
+    }
+    let plain = out.trim();
+    if plain.is_empty() { Err(Note::new("empty")) } else { Ok(plain.to_owned()) }
+}
+
+/// Appends a TeX command; gives how many closing braces further on belong to what was rewritten.
+fn command(name: &str, out: &mut String) -> u32 {
+    let plain = match name {
+        "left" | "right" | "displaystyle" | "operatorname" | "mathrm" | "text" | "limits" => "",
+        "times" | "cdot" | "ast" => "*",
+        "div" => "/",
+        "le" | "leq" => "≤",
+        "ge" | "geq" => "≥",
+        "lt" => "<",
+        "gt" => ">",
+        "pm" => "±",
+        "approx" => "=",
+        "lvert" | "rvert" | "vert" => "|",
+        "quad" | "qquad" => " ",
+        "dfrac" | "tfrac" => "\\frac ",
+        "circ" | "degree" | "degrees" => {
+            let before = out.trim_end().len();
+            out.truncate(before);
+            let braced = out.ends_with('{');
+            if braced {
+                out.pop();
+            }
+            if out.ends_with('^') {
+                out.pop();
+            } else if braced {
+                out.push('{');
+                out.push_str("\\degree ");
+                return 0;
+            }
+            out.push_str("\\degree ");
+            return u32::from(braced);
+        }
+        _ => {
+            out.push('\\');
+            out.push_str(name);
+            " "
+        }
+    };
+    out.push_str(plain);
+    0
+}
+
+fn sign(c: char, out: &mut String) {
+    let plain = match c {
+        '$' | '€' | '£' | '\u{200B}'..='\u{200F}' | '\u{2061}'..='\u{2064}' | '\u{FEFF}' => return,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FE58}' | '\u{FF0D}' => '-',
+        '×' | '✕' | '·' | '⋅' | '∙' | '•' | '∗' => '*',
+        '÷' | '⁄' | '∕' => '/',
+        '≈' => '=',
+        '⩽' => '≤',
+        '⩾' => '≥',
+        '’' | '′' | '‘' => '\'',
+        '√' => return out.push_str("\\sqrt "),
+        '∛' => return out.push_str("\\cbrt "),
+        '∞' => return out.push_str("\\infty "),
+        '∪' => return out.push_str("\\cup "),
+        'π' => return out.push_str("\\pi "),
+        'θ' => return out.push_str("\\theta "),
+        'α' => return out.push_str("\\alpha "),
+        'β' => return out.push_str("\\beta "),
+        'γ' => return out.push_str("\\gamma "),
+        'λ' => return out.push_str("\\lambda "),
+        'μ' => return out.push_str("\\mu "),
+        'ρ' => return out.push_str("\\rho "),
+        'σ' => return out.push_str("\\sigma "),
+        'ω' => return out.push_str("\\omega "),
+        // Full-width letters, digits and signs sit at a fixed distance from the ASCII ones.
+        '\u{FF01}'..='\u{FF5E}' => return sign(char::from((c as u32 - 0xFEE0) as u8), out),
+        _ if c.is_whitespace() => ' ',
+        _ => c,
+    };
+    out.push(plain);
+}
+
+fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from(b'4' + (c as u32 - '⁴' as u32) as u8),
+        '⁻' => '-',
+        'ⁿ' => 'n',
+        'ˣ' => 'x',
+        _ => return None,
+    })
+}
+
+/// Numerator and denominator of a vulgar fraction character.
+pub(super) fn vulgar(c: char) -> Option<(i64, i64)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        _ => return None,
+    })
+}

@@ -1,0 +1,279 @@
+//! Splits a cleaned expression, typed plainly or in TeX, into tokens.
+
+use super::clean::vulgar;
+use super::note::{Note, Read};
+use super::rational::Rational;
+use super::tree::{Function, Name};
+
+/// One token of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    Number(Rational),
+    /// A fraction character such as `½`.
+    Vulgar(Rational),
+    Symbol(Name),
+    Call(Function),
+    /// `log`, whose base may follow.
+    Log,
+    Frac,
+    Sqrt,
+    Degree,
+    /// An operator, bracket or separator. `U` is the union of intervals.
+    Sign(char),
+}
+
+/// Words read as one token; any other run of letters is a product of letters. Longer words come first, so that
+/// `arcsin` is not `a·r·c·sin`.
+const WORDS: [(&str, Token); 46] = [
+    ("infinity", symbol("inf")),
+    ("degrees", Token::Degree),
+    ("arcsin", Token::Call(Function::Asin)),
+    ("arccos", Token::Call(Function::Acos)),
+    ("arctan", Token::Call(Function::Atan)),
+    ("degree", Token::Degree),
+    ("lambda", symbol("lambda")),
+    ("infty", symbol("inf")),
+    ("theta", symbol("theta")),
+    ("alpha", symbol("alpha")),
+    ("gamma", symbol("gamma")),
+    ("sigma", symbol("sigma")),
+    ("omega", symbol("omega")),
+    ("asin", Token::Call(Function::Asin)),
+    ("acos", Token::Call(Function::Acos)),
+    ("atan", Token::Call(Function::Atan)),
+    ("sqrt", Token::Sqrt),
+    ("cbrt", Token::Call(Function::Cbrt)),
+    ("beta", symbol("beta")),
+    ("frac", Token::Frac),
+    ("sin", Token::Call(Function::Sin)),
+    ("cos", Token::Call(Function::Cos)),
+    ("tan", Token::Call(Function::Tan)),
+    ("sec", Token::Call(Function::Sec)),
+    ("csc", Token::Call(Function::Csc)),
+    ("cot", Token::Call(Function::Cot)),
+    ("log", Token::Log),
+    ("exp", Token::Call(Function::Exp)),
+    ("abs", Token::Call(Function::Abs)),
+    ("phi", symbol("phi")),
+    ("rho", symbol("rho")),
+    ("inf", symbol("inf")),
+    ("deg", Token::Degree),
+    ("ln", Token::Call(Function::Ln)),
+    ("pi", symbol("pi")),
+    // The words below count only when they are all of a run of letters, or stand after a backslash.
+    ("delta", symbol("delta")),
+    ("Delta", symbol("Delta")),
+    ("epsilon", symbol("epsilon")),
+    ("varphi", symbol("phi")),
+    ("psi", symbol("psi")),
+    ("tau", symbol("tau")),
+    ("mu", symbol("mu")),
+    ("oo", symbol("inf")),
+    ("or", Token::Sign(',')),
+    ("and", Token::Sign(',')),
+    ("cup", Token::Sign('U')),
+];
+
+/// How many of `WORDS` are also found inside a run of letters.
+const INSIDE: usize = 35;
+
+const fn symbol(name: &str) -> Token {
+    Token::Symbol(Name::new(name))
+}
+
+/// The tokens of a cleaned text. With `list`, a comma between digits separates; otherwise `1,000` is one number.
+pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
+    let mut out = Vec::with_capacity(cleaned.len());
+    let mut rest = cleaned;
+    let mut spaced = false;
+    while let Some(c) = rest.chars().next() {
+        let was_spaced = std::mem::replace(&mut spaced, false);
+        match c {
+            ' ' => {
+                spaced = true;
+                rest = &rest[1..];
+            }
+            '0'..='9' | '.' => {
+                let (value, length) = number(rest, list)?;
+                // Two numbers side by side are a slip, unless the second starts the fraction of a mixed number.
+                if was_spaced && let Some(Token::Number(whole)) = out.last() {
+                    mixed(*whole, &rest[length..]).ok_or(Note::about("not-an-expression", rest))?;
+                }
+                out.push(Token::Number(value));
+                rest = &rest[length..];
+            }
+            'a'..='z' | 'A'..='Z' => {
+                let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let (run, tail) = rest.split_at(length);
+                rest = letters(run, tail, &mut out)?;
+            }
+            '\\' => {
+                let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
+                let (name, tail) = rest[1..].split_at(length);
+                let word = WORDS.iter().find(|(word, _)| *word == name);
+                out.push(word.ok_or(Note::about("not-an-expression", name))?.1);
+                rest = tail;
+            }
+            '+' | '-' | '*' | '/' | '^' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '<' | '>' | '='
+            | '≤' | '≥' | '±' | '%' | '_' => {
+                rest = &rest[c.len_utf8()..];
+                let sign = match (c, rest.starts_with('=')) {
+                    ('<', true) => '≤',
+                    ('>', true) => '≥',
+                    (';', _) => ',',
+                    _ => c,
+                };
+                if sign != c && c != ';' {
+                    rest = &rest[1..];
+                }
+                out.push(Token::Sign(sign));
+            }
+            _ => {
+                let (top, bottom) = vulgar(c).ok_or_else(|| Note::about("not-an-expression", rest))?;
+                out.extend(Rational::new(top.into(), bottom.into()).map(Token::Vulgar));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    Ok(without_loose_braces(&out))
+}
+
+/// Whether `tail` goes on as the fraction of a mixed number.
+fn mixed(whole: Rational, tail: &str) -> Option<()> {
+    (whole.is_whole() && tail.trim_start().strip_prefix('/')?.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(())
+}
+
+fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
+    let bytes = text.as_bytes();
+    let (mut mantissa, mut scale, mut at, mut point, mut digits) = (0_i128, 1_i128, 0, false, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' => {
+                let next = mantissa.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
+                mantissa = next.ok_or(Note::new("too-large"))?;
+                digits += 1;
+                if point {
+                    scale = scale.checked_mul(10).ok_or(Note::new("too-large"))?;
+                }
+            }
+            b'.' if !point => point = true,
+            b'{' if text[at..].starts_with("{,}") => at += 2,
+            b',' if !list && !point && digits <= 3 && groups(&bytes[at..]) => {}
+            b',' if !list && !point && digits > 3 && groups(&bytes[at..]) && bytes[..at].contains(&b',') => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let value = Rational::new(mantissa, scale).filter(|_| digits > 0);
+    Ok((value.ok_or(Note::about("not-an-expression", text))?, at))
+}
+
+/// Whether a comma has exactly three digits after it.
+fn groups(bytes: &[u8]) -> bool {
+    bytes.get(1..4).is_some_and(|three| three.iter().all(u8::is_ascii_digit))
+        && !bytes.get(4).is_some_and(u8::is_ascii_digit)
+}
+
+/// Splits a run of letters into known words and single letters; gives the text after the run and any index.
+fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> {
+    if let Some((_, token)) = WORDS.iter().find(|(word, _)| *word == run) {
+        out.push(*token);
+        return Ok(tail);
+    }
+    let bracket = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | ']')));
+    if run == "U" && bracket(out.last()) && tail.trim_start().starts_with(['(', '[']) {
+        out.push(Token::Sign('U'));
+        return Ok(tail);
+    }
+    if ["no", "yes", "na", "dne", "none", "all", "is"].iter().any(|word| run.eq_ignore_ascii_case(word)) {
+        return Err(Note::about("not-an-expression", run));
+    }
+    let (mut at, mut single, mut vowels) = (0, 0, 0);
+    while at < run.len() {
+        if let Some((word, token)) = WORDS[..INSIDE].iter().find(|(word, _)| run[at..].starts_with(word)) {
+            out.push(*token);
+            at += word.len();
+            continue;
+        }
+        single += 1;
+        vowels += u32::from("eiouEIOU".contains(&run[at..=at]));
+        let last = at + 1 == run.len();
+        let (name, length) = if last { indexed(&run[at..], tail)? } else { (Name::new(&run[at..=at]), 0) };
+        out.push(Token::Symbol(name));
+        if last {
+            return word_or_product(single, vowels, run).map(|()| &tail[length..]);
+        }
+        at += 1;
+    }
+    word_or_product(single, vowels, run).map(|()| tail)
+}
+
+/// Four letters or more with a vowel among them are a word of a sentence, not a product of variables.
+fn word_or_product(single: u32, vowels: u32, run: &str) -> Read<()> {
+    if single >= 4 && vowels > 0 { Err(Note::about("not-an-expression", run)) } else { Ok(()) }
+}
+
+/// A letter with the index (`_1`, `_{10}`) or prime that follows it, and how long those are.
+fn indexed(letter: &str, tail: &str) -> Read<(Name, usize)> {
+    let mut name = letter.to_owned();
+    let mut length = 0;
+    if let Some(index) = tail.strip_prefix('_') {
+        let braced = index.strip_prefix('{');
+        let bare = braced.unwrap_or(index);
+        let digits = bare.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let taken = if braced.is_none() && !bare.starts_with(|c: char| c.is_ascii_digit()) { 1 } else { digits };
+        let Some(index) = bare.get(..taken).filter(|index| !index.is_empty() && index.is_ascii()) else {
+            return Err(Note::about("not-an-expression", tail));
+        };
+        name.push_str(index);
+        length = 1 + taken + 2 * usize::from(braced.is_some());
+    }
+    let primes = tail.get(length..).map_or(0, |rest| rest.bytes().take_while(|&byte| byte == b'\'').count());
+    name.push_str(&tail[length..length + primes]);
+    let closed = tail.get(..length).is_some_and(|index| index.contains('{') == index.ends_with('}'));
+    if name.len() > Name::LONGEST || !closed {
+        return Err(Note::about("not-an-expression", tail));
+    }
+    Ok((Name::new(&name), length + primes))
+}
+
+/// Leaves out braces that hold no argument. TeX shows `{9\left(x+1\right)}^2` as `9(x+1)²`, so that is how it reads.
+fn without_loose_braces(tokens: &[Token]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    // For each open brace: is it an argument, and how many arguments of a fraction are still to come?
+    let mut open: Vec<(bool, u8)> = Vec::new();
+    let mut owed = 0;
+    for (at, &token) in tokens.iter().enumerate() {
+        match token {
+            Token::Sign('{') => {
+                let before = at.checked_sub(1).map(|at| tokens[at]);
+                let after_command = matches!(
+                    before,
+                    Some(Token::Sign('^' | '_') | Token::Frac | Token::Sqrt | Token::Log | Token::Call(_))
+                );
+                let index = before == Some(Token::Sign(']')) && tokens[..at].contains(&Token::Sqrt);
+                let base = before == Some(Token::Sign('}')) && at >= 3 && owed > 0;
+                let argument = after_command || index || base;
+                let left = if before == Some(Token::Frac) { 1 } else { 0 };
+                open.push((argument, left));
+                owed = 0;
+                if argument {
+                    out.push(token);
+                }
+            }
+            Token::Sign('}') => {
+                let (argument, left) = open.pop().unwrap_or((true, 0));
+                owed = left;
+                if argument {
+                    out.push(token);
+                }
+            }
+            _ => {
+                owed = 0;
+                out.push(token);
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,150 @@
+//! Exact rational numbers on `i128`; every operation that would overflow gives `None`.
+
+/// `numerator / denominator` in lowest terms, the denominator positive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rational {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Rational {
+    pub(super) const ONE: Self = Self::whole(1);
+
+    pub(super) const fn whole(value: i64) -> Self {
+        Self { numerator: value as i128, denominator: 1 }
+    }
+
+    /// The fraction in lowest terms; `None` when the denominator is zero or a sign does not fit.
+    pub(super) fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let common = gcd(numerator.checked_abs()?, denominator.checked_abs()?) * denominator.signum();
+        Some(Self { numerator: numerator / common, denominator: denominator / common })
+    }
+
+    pub(super) fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    pub(super) fn denominator(self) -> i128 {
+        self.denominator
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        self.numerator == 0
+    }
+
+    pub(super) fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+
+    pub(super) fn is_whole(self) -> bool {
+        self.denominator == 1
+    }
+
+    /// The value as a small integer, when it is one.
+    pub(super) fn integer(self) -> Option<i64> {
+        if self.is_whole() { i64::try_from(self.numerator).ok() } else { None }
+    }
+
+    pub(super) fn negative(self) -> Self {
+        // Every numerator is an i128 whose absolute value `new` could take, so its negation fits.
+        Self { numerator: -self.numerator, denominator: self.denominator }
+    }
+
+    pub(super) fn absolute(self) -> Self {
+        Self { numerator: self.numerator.abs(), denominator: self.denominator }
+    }
+
+    pub(super) fn add(self, other: Self) -> Option<Self> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    pub(super) fn multiply(self, other: Self) -> Option<Self> {
+        // Crosswise reduction first: products that fit when reduced must not overflow on the way.
+        let left = Self::new(self.numerator, other.denominator)?;
+        let right = Self::new(other.numerator, self.denominator)?;
+        let numerator = left.numerator.checked_mul(right.numerator)?;
+        Some(Self { numerator, denominator: left.denominator.checked_mul(right.denominator)? })
+            .filter(|product| product.numerator != i128::MIN)
+    }
+
+    pub(super) fn divide(self, other: Self) -> Option<Self> {
+        self.multiply(Self::new(other.denominator, other.numerator)?)
+    }
+
+    /// The value to a whole power; `None` for a power of zero below one, and where it does not fit.
+    pub(super) fn power(self, exponent: i64) -> Option<Self> {
+        if exponent < 0 {
+            return Self::ONE.divide(self.power(exponent.checked_neg()?)?);
+        }
+        let mut result = Self::ONE;
+        let (mut square, mut left) = (self, exponent);
+        while left > 0 {
+            if left & 1 == 1 {
+                result = result.multiply(square)?;
+            }
+            left >>= 1;
+            if left > 0 {
+                square = square.multiply(square)?;
+            }
+        }
+        Some(result)
+    }
+
+    /// The square root, when it is rational.
+    pub(super) fn square_root(self) -> Option<Self> {
+        let root = |value: i128| {
+            let value = i64::try_from(value).ok().filter(|&value| value >= 0)?;
+            let guess = crate::math::sqrt(value as f64) as i64;
+            (guess.saturating_sub(1)..=guess + 1).find(|&root| root.checked_mul(root) == Some(value))
+        };
+        Self::new(root(self.numerator)?.into(), root(self.denominator)?.into())
+    }
+
+    /// The nearest float, or nearly.
+    pub(super) fn to_float(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
+    /// The value modulo a prime; `None` when the prime divides the denominator.
+    pub(super) fn residue(self, prime: u64) -> Option<u64> {
+        let reduce = |value: i128| value.rem_euclid(i128::from(prime)) as u64;
+        let inverse = super::residue::inverse(reduce(self.denominator), prime)?;
+        Some(reduce(self.numerator) * inverse % prime)
+    }
+
+    /// Writes `7`, `-3/4`.
+    pub(super) fn write(self, out: &mut String) {
+        if self.is_negative() {
+            out.push('-');
+        }
+        write_digits(self.numerator.unsigned_abs(), out);
+        if !self.is_whole() {
+            out.push('/');
+            write_digits(self.denominator.unsigned_abs(), out);
+        }
+    }
+}
+
+fn write_digits(mut value: u128, out: &mut String) {
+    let start = out.len();
+    loop {
+        out.insert(start, char::from(b'0' + (value % 10) as u8));
+        value /= 10;
+        if value == 0 {
+            break;
+        }
+    }
+}
+
+/// The greatest common divisor of two numbers that are not negative.
+pub(super) fn gcd(mut a: i128, mut b: i128) -> i128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}

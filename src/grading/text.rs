@@ -1,0 +1,63 @@
+//! Compares short texts the way a person marking them would.
+
+/// Whether two texts are the same but for case, accents, spacing, the shape of quotes and a full stop at the end.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.trim() == b.trim() || folded(a) == folded(b)
+}
+
+/// The text in lower case, without accents, its runs of spaces single, its quotes straight.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars())).skip(1) {
+        match lower(c) {
+            '\u{300}'..='\u{36F}' => {}
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            '‘' | '’' | '‚' | '`' | '´' => out.push('\''),
+            '“' | '”' | '„' | '«' | '»' => out.push('"'),
+            '‐'..='―' | '−' => out.push('-'),
+            c => out.push(ACCENTED.iter().find(|(letters, _)| letters.contains(c)).map_or(c, |&(_, plain)| plain)),
+        }
+    }
+    let kept = out.strip_suffix('.').map_or(out.len(), |kept| kept.trim_end().len());
+    // A text that is only a full stop is about the full stop.
+    if kept > 0 {
+        out.truncate(kept);
+    }
+    out
+}
+
+const ACCENTED: [(&str, char); 17] = [
+    ("àáâãäåāăą", 'a'),
+    ("çćĉċč", 'c'),
+    ("ďđð", 'd'),
+    ("èéêëēĕėęě", 'e'),
+    ("ĝğġģ", 'g'),
+    ("ĥħ", 'h'),
+    ("ìíîïĩīĭįı", 'i'),
+    ("ķ", 'k'),
+    ("ĺļľł", 'l'),
+    ("ñńņň", 'n'),
+    ("òóôõöøōŏő", 'o'),
+    ("ŕŗř", 'r'),
+    ("śŝşšș", 's'),
+    ("ţťŧț", 't'),
+    ("ùúûüũūŭůűų", 'u'),
+    ("ýÿŷ", 'y'),
+    ("źżž", 'z'),
+];
+
+/// Lower case for Latin, Greek and Cyrillic. The full Unicode tables would cost more than all the rest of this file.
+fn lower(c: char) -> char {
+    let code = c as u32;
+    let moved = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => code + 32,
+        'Ѐ'..='Џ' => code + 80,
+        'Ÿ' => 0xFF,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' => code | 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => code + (code & 1),
+        _ => code,
+    };
+    char::from_u32(moved).unwrap_or(c)
+}
