@@ -19,7 +19,6 @@ pub(super) fn tree(tex: &str) -> Result<Node> {
     let events: Vec<_> = Parser::new(tex, &storage)
         .collect::<std::result::Result<_, _>>()
         .map_err(|error: ParserError| fault(first_line(&error.to_string())))?;
-    // The renderer stops in a panic on a script or command without its argument at the very end.
     let mut markup = String::new();
     let config = RenderConfig { display_mode: DisplayMode::Block, ..RenderConfig::default() };
     push_mathml(&mut markup, events.into_iter().map(Ok::<_, ParserError>), config)
@@ -28,8 +27,8 @@ pub(super) fn tree(tex: &str) -> Result<Node> {
     Ok(mathtree::lean(tree))
 }
 
-/// A formula as markup: `<math alttext="…">`, or plain digits where the formula is one unsigned number, which every
-/// browser and every voice reads as it is.
+/// A formula as markup: `<math alttext="…">`. What every browser and every voice reads as it is stays short, since most
+/// formulas are that: a single letter goes without its `alttext`, an unsigned number is plain digits.
 pub(super) fn markup(tex: &str, block: bool) -> Result<String> {
     let mut tree = tree(tex)?;
     if let ([Node { name, text, .. }], false) = (&*tree.children, block)
@@ -38,7 +37,12 @@ pub(super) fn markup(tex: &str, block: bool) -> Result<String> {
     {
         return Ok(text.clone());
     }
-    tree.attributes = vec![("alttext".to_owned(), spoken::speak(&tree))];
+    let spoken = spoken::speak(&tree);
+    let plainly = matches!(&*tree.children, [Node { text, .. }] if *text == spoken);
+    tree.attributes = Vec::new();
+    if !plainly {
+        tree.attributes.push(("alttext".to_owned(), spoken));
+    }
     if block {
         tree.attributes.push(("display".to_owned(), "block".to_owned()));
     } else if stacks(&tree) {

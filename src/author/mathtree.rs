@@ -74,6 +74,12 @@ fn element(rest: &mut &str, depth: usize) -> Option<Node> {
     if node.is_token() {
         let (text, after) = rest.split_once(&*close)?;
         node.text = unescape(text);
+        if node.name == "mtext" {
+            // Inside `\text{…}` the renderer keeps the backslash of an escaped character.
+            for c in ['&', '%', '$', '#', '_', '{', '}'] {
+                node.text = node.text.replace(&format!("\\{c}"), c.encode_utf8(&mut [0; 4]));
+            }
+        }
         *rest = after;
     } else {
         while !rest.starts_with(&*close) {
@@ -121,8 +127,17 @@ pub(super) fn lean(mut node: Node) -> Node {
         if child.says("\u{2061}") {
             continue;
         }
+        if is_row && child.name == "mn" && is_list(&child.text) {
+            split_list(&child.text, &mut children);
+            continue;
+        }
+        let opens = child.says("(") || child.children.first().is_some_and(|first| first.says("("));
+        if is_row && opens && children.last().is_some_and(|last| last.name == "mspace") {
+            // A function's bracket needs no room before it.
+            children.pop();
+        }
         let after_space = children.last().is_some_and(|last| last.name == "mspace" && *last == child);
-        if child.name == "mspace" && (after_space || child.attribute("width") == "0em") {
+        if is_row && child.name == "mspace" && (after_space || child.attribute("width") == "0em") {
             continue;
         }
         if is_row && child.name == "mrow" && !grows(&child) {
@@ -146,6 +161,25 @@ pub(super) fn lean(mut node: Node) -> Node {
     }
     node.children = children;
     if node.name == "mrow" && node.children.len() == 1 { node.children.remove(0) } else { node }
+}
+
+/// Whether a "number" is several with commas between, as in a pair `(5,3)`: `10,000` is one number.
+fn is_list(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    let thousands = |group: &str| group.split('.').next().is_some_and(|digits| digits.len() == 3);
+    text.contains(',') && (first.len() > 3 || first.is_empty() || first.contains('.') || !groups.all(thousands))
+}
+
+fn split_list(text: &str, out: &mut Vec<Node>) {
+    for (at, part) in text.split(',').enumerate() {
+        if at > 0 {
+            out.push(Node { name: "mo".into(), text: ",".into(), ..Node::default() });
+        }
+        if !part.is_empty() {
+            out.push(Node { name: "mn".into(), text: part.into(), ..Node::default() });
+        }
+    }
 }
 
 /// Whether a row is the extent that some bracket in it grows to.

@@ -12,7 +12,6 @@
 mod allowlist;
 mod build;
 mod lint;
-mod marking;
 mod maths;
 mod mathtree;
 pub mod oatutor;

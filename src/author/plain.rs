@@ -34,7 +34,7 @@ fn line(row: &[Node]) -> Option<String> {
             out.push_str(&format!("({part})"));
         } else {
             // A fraction or root next to something else keeps its extent in brackets.
-            let alone = row.len() == 1;
+            let alone = row.len() == 1 || at == 1 && row.len() == 2 && row[0].says("−") && !part.starts_with('-');
             if node.name == "mfrac" && !alone { out.push_str(&format!("({part})")) } else { out.push_str(&part) }
         }
     }
@@ -46,10 +46,16 @@ fn one(node: &Node) -> Option<String> {
     let held = |at: usize| child(at).map(|text| hold(&text));
     Some(match &*node.name {
         "mspace" => String::new(),
-        "mn" | "mtext" => node.text.replace('\u{a0}', " "),
+        "mn" => node.text.replace(',', ""),
+        "mtext" => node.text.replace('\u{a0}', " "),
         "mi" | "mo" => token(&node.text)?.to_owned(),
         "mrow" | "mstyle" => line(&node.children)?,
-        "mfrac" if node.attribute("linethickness").is_empty() => format!("{}/{}", held(0)?, held(1)?),
+        "mfrac" if node.attribute("linethickness").is_empty() => {
+            let top = child(0)?;
+            // `-4/7` reads as a number, `(-4)/7` as an expression.
+            let negative = top.strip_prefix('-').is_some_and(is_atom);
+            format!("{}/{}", if negative { top } else { hold(&top) }, held(1)?)
+        }
         "msqrt" => format!("sqrt({})", line(&node.children)?),
         "mroot" => format!("({})^(1/{})", child(0)?, held(1)?),
         "msup" if node.children.get(1).is_some_and(|mark| mark.says("∘")) => format!("{}°", child(0)?),

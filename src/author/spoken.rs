@@ -22,18 +22,33 @@ fn one(node: &Node) -> String {
 }
 
 fn row_words(row: &[Node]) -> Vec<String> {
+    let row: Vec<&Node> = row.iter().filter(|node| node.name != "mspace").collect();
     let mut words: Vec<String> = Vec::new();
     let mut bar_open = false;
-    for (at, node) in row.iter().enumerate() {
-        let before = row[..at].iter().rev().find(|node| node.name != "mspace");
+    let mut at = 0;
+    while let Some(node) = row.get(at) {
+        let before = at.checked_sub(1).map(|before| row[before]);
+        let run = word_at(&row[at..]);
+        let applied = before.is_some_and(|before| applies(before, node));
         if before.is_some_and(|before| times(before, node)) {
             words.push("times".into());
         } else if before.is_some_and(|before| mixed(before, node)) {
             words.push("and".into());
-        } else if before.is_some_and(|before| applies(before, node)) {
+        } else if applied {
             words.push("of".into());
         }
-        if node.says("|") {
+        at += 1;
+        if let Some(word) = run {
+            at += word.len() - 1;
+            words.push(symbols::function(&word).map_or(word, Into::into));
+        } else if let (true, Some(argument)) = (applied, row.get(at - 1..at + 2).and_then(bracketed)) {
+            at += 2;
+            words.push(node_words(argument));
+        } else if let (true, [open, argument, close]) = (applied, &*node.children)
+            && bracketed(&[open, argument, close]).is_some()
+        {
+            words.push(node_words(argument));
+        } else if node.says("|") {
             bar_open = !bar_open;
             words.push(if bar_open { "the absolute value of" } else { "end absolute value" }.into());
         } else if (node.says("−") || node.says("-")) && before.is_none_or(|b| b.is_token() && symbols::opens(&b.text))
@@ -44,6 +59,25 @@ fn row_words(row: &[Node]) -> Vec<String> {
         }
     }
     words
+}
+
+/// The one token between two brackets: `f(x)` is said "f of x".
+fn bracketed<'a>(row: impl AsRef<[&'a Node]>) -> Option<&'a Node> {
+    match row.as_ref() {
+        [open, argument, close] if open.says("(") && argument.is_token() && close.says(")") => Some(argument),
+        _ => None,
+    }
+}
+
+/// Letters in a row that are a word rather than a product: a function's name, or four letters and more with a vowel.
+fn word_at(row: &[&Node]) -> Option<String> {
+    let letter =
+        |node: &&&Node| node.name == "mi" && node.text.len() == 1 && node.text.as_bytes()[0].is_ascii_alphabetic();
+    let word: String = row.iter().take_while(letter).map(|node| &*node.text).collect();
+    let reads = word.len() > 3
+        && word[1..].bytes().all(|b| b.is_ascii_lowercase())
+        && word.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    (reads || word.len() > 1 && symbols::function(&word).is_some()).then_some(word)
 }
 
 /// `4(x+3)`, `2\sqrt 3` and `2\frac{x}{3}` are products.
@@ -121,7 +155,12 @@ fn power(parts: &[Node]) -> String {
         "∘" | "°" => "degrees".into(),
         "′" => "prime".into(),
         "″" => "double prime".into(),
-        _ => format!("to the power of {}", one(exponent)),
+        _ => {
+            let words = one(exponent);
+            let simple = exponent.is_token()
+                || matches!(exponent.as_row(), [sign, number] if sign.says("−") && number.is_token());
+            if simple { format!("to the power of {words}") } else { format!("to the power of {words}, end power") }
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Markdown with TeX to sanitised HTML with MathML.
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, html};
 
 use super::{maths, sanitise::sanitise};
-use crate::Result;
+use crate::{Error, Result};
 
 /// Sanitised HTML with MathML.
 pub type Html = String;
@@ -14,7 +16,7 @@ pub type Html = String;
 /// an `alttext` in English words.
 ///
 /// # Errors
-/// `bank/tex`, its place the formula: the TeX cannot be read.
+/// `bank/tex`, its place the formula: the TeX cannot be read, or a `$` is neither half of a formula nor escaped.
 ///
 /// ```
 /// use gradus::author::markdown;
@@ -30,10 +32,11 @@ pub fn markdown(text: &str) -> Result<Html> {
 pub(super) fn unsanitised(text: &str) -> Result<String> {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES;
     let mut events = Vec::new();
-    for event in Parser::new_ext(text, options) {
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         events.push(match event {
             Event::InlineMath(tex) => Event::InlineHtml(maths::markup(&tex, false)?.into()),
             Event::DisplayMath(tex) => Event::InlineHtml(maths::markup(&tex, true)?.into()),
+            Event::Text(_) if bare_dollar(text, range.clone()) => return Err(unopened(&text[range.start..])),
             other => other,
         });
     }
@@ -45,4 +48,19 @@ pub(super) fn unsanitised(text: &str) -> Result<String> {
         Some(inner) if !inner.contains("<p>") => inner.to_owned(),
         _ => trimmed.to_owned(),
     })
+}
+
+/// Whether part of a text has a dollar that is neither escaped nor the mark of a formula. Shown as it is, it would hide
+/// from the author that a formula with a brace too few was never one.
+fn bare_dollar(text: &str, range: Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let mut range = range;
+    range.any(|at| bytes[at] == b'$' && (at == 0 || bytes[at - 1] != b'\\'))
+}
+
+fn unopened(rest: &str) -> Error {
+    let message = "a `$` here neither opens nor closes a formula; balance the braces of the formula, or write `\\$` for \
+                   a dollar";
+    let shown: String = rest.chars().take(40).collect();
+    Error::new("bank/tex", message).at(format!("text `{shown}`"))
 }

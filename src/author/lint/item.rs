@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lint;
 use crate::author::build::{item_place, texts};
-use crate::author::marking::{Question, check_key};
 use crate::author::sanitise::unsafe_markup;
 use crate::author::text::unsanitised;
 use crate::bank::{AskSpec, ChoiceSpec, Form, Format, ItemSpec, Key};
+use crate::grading::{Question, check_key};
 
 /// Checks every item, then looks for the same question asked twice.
 pub(super) fn items(lint: &mut Lint<'_>) {
@@ -100,11 +100,6 @@ fn answer(lint: &mut Lint<'_>, asked: &Asked<'_>, place: &str) {
         for key in key.iter().filter(|key| !ids.contains(key)) {
             let message = format!("key `{key}` is not among its choices {}", ids.join(", "));
             lint.error("bank/key-not-a-choice", place, message);
-            sound = false;
-        }
-        if asked.format == Format::Choice && key.len() > 1 {
-            let message = "a `choice` item has one right choice; use the format `choices` for several";
-            lint.error("bank/several-keys", place, message);
             sound = false;
         }
     }

@@ -1,9 +1,9 @@
 //! Right answers: how they are given, and the key.
 use super::report::Finding;
 use super::text::{self, Segment};
-use crate::author::marking::kind_of_key;
 use crate::author::{maths, plain};
 use crate::bank::{ChoiceSpec, Format, Key};
+use crate::grading::kind_of_key;
 
 /// How a step or scaffold is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +112,9 @@ fn typed(answer: &str) -> Result<Answer, Finding> {
 /// An answer as it is typed: all its formulas and words on one line.
 fn answer_line(answer: &str) -> Result<Option<String>, Finding> {
     let mut tex = String::new();
+    if !answer.contains(['$', '\\']) {
+        return Ok(Some(answer.replace("**", "^")));
+    }
     for segment in text::segments(answer)? {
         match segment {
             Segment::Tex(part) => tex.push_str(&text::prepare(&part)),

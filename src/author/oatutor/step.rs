@@ -10,7 +10,7 @@ use super::{hints, text};
 use crate::Result;
 use crate::bank::{BankSpec, ItemSpec};
 
-/// The licence the course plans state for all but a few problems; an item that states another carries its own.
+/// The licence the content states for the whole; an item that states another carries its own.
 const LICENSE: &str = "CC-BY-4.0";
 
 /// The bank and the report of some content.
@@ -70,6 +70,12 @@ fn read_problem(id: &str, files: &ProblemFiles) -> std::result::Result<Problem, 
 /// What makes two items the same: question, choices, right answers.
 type Sameness = (String, Vec<String>, Vec<String>);
 
+/// Where a step comes from.
+struct Origin<'a> {
+    id: &'a str,
+    course_license: &'a str,
+}
+
 struct Import<'a> {
     skills: &'a BTreeMap<String, Vec<String>>,
     items: Vec<ItemSpec>,
@@ -87,6 +93,8 @@ impl Import<'_> {
         places: &BTreeMap<&str, Place<'_>>,
     ) {
         let problem = problem.and_then(|problem| admit(&problem, places).map(|()| problem));
+        let place = problem.as_ref().ok().and_then(|problem| places.get(&*problem.lesson_id));
+        let course_license = place.map_or("", |place| &*place.course.course_license);
         let mut steps: Vec<_> = files.steps.iter().collect();
         // Steps are lettered a … z, aa …: shorter ids come first.
         steps.sort_by_key(|(step, _)| (step.len(), *step));
@@ -99,7 +107,8 @@ impl Import<'_> {
                 Err(Finding::new("oatutor/earlier-part", note))
             } else {
                 let problem = problem.as_ref().map_err(Finding::clone);
-                problem.and_then(|problem| self.step(id, problem, step, files, &mut notices))
+                let origin = Origin { id, course_license };
+                problem.and_then(|problem| self.step(&origin, problem, step, files, &mut notices))
             };
             let refused = item.is_err();
             match item {
@@ -123,13 +132,13 @@ impl Import<'_> {
 
     fn step(
         &mut self,
-        id: &str,
+        origin: &Origin<'_>,
         problem: &Problem,
         step_id: &str,
         files: &StepFiles,
         notices: &mut Vec<Finding>,
     ) -> std::result::Result<ItemSpec, Finding> {
-        let place = format!("content-pool/{id}/steps/{step_id}");
+        let place = format!("content-pool/{}/steps/{step_id}", origin.id);
         let path = format!("{place}/{step_id}.json");
         let bytes =
             files.file.as_ref().ok_or_else(|| Finding::new("oatutor/missing-file", format!("`{path}` is missing")))?;
@@ -180,7 +189,7 @@ impl Import<'_> {
             mistakes: Vec::new(),
             hints: hints::hints(&pathway, notices),
             solution: format!("Answer: {}", answer.shown),
-            license: license(&problem.license, notices),
+            license: license(&problem.license, origin.course_license, notices),
             author: None,
             source: source_name(&problem.oer),
         })
@@ -240,19 +249,34 @@ fn question(problem: &Problem, step: &Step, notices: &mut Vec<Finding>) -> std::
     }
 }
 
-/// The SPDX name of a stated licence where it is not the bank's own.
-fn license(stated: &str, notices: &mut Vec<Finding>) -> Option<String> {
-    let stated = stated.trim();
-    if let Some((_, terms)) = stated.split_once("creativecommons.org/licenses/") {
-        let mut parts = terms.split(|c: char| c == '/' || c.is_whitespace());
-        let (kind, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        return Some(format!("CC-{}-{version}", kind.to_uppercase())).filter(|name| name != LICENSE);
-    }
-    if !stated.is_empty() && stated != "CC BY 4.0" {
-        // "CC4.0" or "openstax" names no licence; the course's, which is the bank's, holds.
-        notices.push(Finding::new("oatutor/license", format!("licence `{stated}` is unclear; its course says {LICENSE}")));
-    }
-    None
+/// The SPDX name of a problem's licence, or else its course's, where it is not the bank's own.
+fn license(problem: &str, course: &str, notices: &mut Vec<Finding>) -> Option<String> {
+    let name = match (spdx(problem), spdx(course)) {
+        (Some(name), _) => name,
+        (None, Some(name)) => {
+            if !problem.trim().is_empty() {
+                // "CC4.0" and "openstax" name no licence.
+                let note = format!("licence `{}` is unclear; its course says {name}", problem.trim());
+                notices.push(Finding::new("oatutor/license", note));
+            }
+            name
+        }
+        (None, None) => {
+            let note =
+                format!("neither the problem nor its course states a licence; the content as a whole says {LICENSE}");
+            notices.push(Finding::new("oatutor/license", note));
+            LICENSE.to_owned()
+        }
+    };
+    Some(name).filter(|name| name != LICENSE)
+}
+
+/// `https://creativecommons.org/licenses/by/4.0/ <CC BY 4.0>` → `CC-BY-4.0`.
+fn spdx(stated: &str) -> Option<String> {
+    let (_, terms) = stated.split_once("creativecommons.org/licenses/")?;
+    let mut parts = terms.split(|c: char| c == '/' || c.is_whitespace());
+    let (kind, version) = (parts.next()?, parts.next()?);
+    Some(format!("CC-{}-{version}", kind.to_uppercase()))
 }
 
 /// `https://… <OpenStax: Elementary Algebra 2e>` → `OpenStax: Elementary Algebra 2e, https://…`.
