@@ -110,9 +110,19 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
             '\\' => {
                 let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
                 let (name, tail) = rest[1..].split_at(length);
-                let word = WORDS.iter().find(|(word, _)| *word == name);
-                out.push(word.ok_or(Note::about("not-an-expression", name))?.1);
-                rest = tail;
+                let word = WORDS.iter().find(|(word, _)| *word == name).map(|&(_, token)| token);
+                rest = match word.ok_or(Note::about("not-an-expression", name))? {
+                    Token::Symbol(name) if tail.trim_start().starts_with('_') => {
+                        let tail = tail.trim_start();
+                        let (name, length) = indexed(name.as_str(), tail)?;
+                        out.push(Token::Symbol(name));
+                        &tail[length..]
+                    }
+                    token => {
+                        out.push(token);
+                        tail
+                    }
+                };
             }
             '+' | '-' | '*' | '/' | '^' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '<' | '>' | '='
             | '≤' | '≥' | '±' | '%' | '_' => {

@@ -77,7 +77,7 @@ pub(super) fn read(cleaned: &str) -> Read<Numeral> {
         negative ^= inner.len() != text.len();
         text = bare.trim();
     }
-    let mut cursor = Cursor { rest: text, all: text };
+    let mut cursor = Cursor { rest: text };
     if cursor.take('-') {
         negative ^= true;
     } else {
@@ -122,7 +122,6 @@ fn braced(text: &str) -> Option<(&str, &str)> {
 
 struct Cursor<'a> {
     rest: &'a str,
-    all: &'a str,
 }
 
 impl Cursor<'_> {
@@ -169,6 +168,7 @@ impl Cursor<'_> {
             }
             'e' | 'E' | 'x' | 'X' | '*' => {
                 let normal = !value.is_zero() && value.to_float() >= 1.0 && value.to_float() < 10.0;
+                let rest = self.rest;
                 match self.exponent() {
                     Some(exponent) => {
                         let power = Rational::whole(10).power(exponent);
@@ -176,7 +176,10 @@ impl Cursor<'_> {
                         let scaled = scaled.ok_or(Note::new("too-large"))?;
                         self.ending(scaled, Written::Scientific { normal })
                     }
-                    None => Err(self.fault()),
+                    None => {
+                        self.rest = rest;
+                        Err(self.fault())
+                    }
                 }
             }
             _ => self.ending(value, plain),
@@ -280,16 +283,16 @@ impl Cursor<'_> {
     /// Why what follows a number makes the whole unreadable.
     fn fault(&self) -> Note {
         let rest = self.rest.trim();
-        let parts = |text: &str| text.split('/').filter(|part| part.trim().parse::<u32>().is_ok()).count();
         if rest.starts_with('/') {
             return Note::new("two-slashes");
         }
-        if rest.strip_prefix('-').is_some_and(|fraction| fraction.contains('/') && parts(fraction) == 2)
-            && self.all.split('-').next_back().is_some_and(|last| rest.ends_with(last))
-        {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let fraction = rest.strip_prefix('-').and_then(|fraction| fraction.split_once('/'));
+        if fraction.is_some_and(|(top, bottom)| digits(top.trim()) && digits(bottom.trim())) {
             return Note::new("hyphen-mixed");
         }
-        if rest.starts_with(['+', '-', '*', '^', '(']) && !rest.contains(|c: char| c.is_ascii_alphabetic()) {
+        let sum = rest.strip_prefix(['x', 'X']).unwrap_or("").trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if sum || rest.starts_with(['+', '-', '*', '^', '(']) && !rest.contains(|c: char| c.is_ascii_alphabetic()) {
             return Note::new("arithmetic");
         }
         if rest.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii()) {
