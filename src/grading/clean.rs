@@ -14,7 +14,7 @@ pub(super) fn clean(text: &str) -> Read<String> {
         return Err(Note::new("too-long"));
     }
     let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text.trim().chars();
+    let mut rest = text.trim_ascii().chars();
     let mut raised = false;
     // Closing braces to leave out, because what they close was rewritten without them.
     let mut dropped = 0_u32;
@@ -56,7 +56,7 @@ pub(super) fn clean(text: &str) -> Read<String> {
     if raised {
         out.push(')');
     }
-    let plain = out.trim();
+    let plain = out.trim_ascii();
     if plain.is_empty() { Err(Note::new("empty")) } else { Ok(plain.to_owned()) }
 }
 
@@ -76,7 +76,7 @@ fn command(name: &str, out: &mut String) -> u32 {
         "quad" | "qquad" => " ",
         "dfrac" | "tfrac" => "\\frac ",
         "circ" | "degree" | "degrees" => {
-            let before = out.trim_end().len();
+            let before = out.trim_ascii_end().len();
             out.truncate(before);
             let braced = out.ends_with('{');
             if braced {

@@ -97,7 +97,7 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 let (value, length) = number(rest, list)?;
                 // Two numbers side by side are a slip, unless the second starts the fraction of a mixed number.
                 if was_spaced && let Some(Token::Number(whole)) = out.last() {
-                    mixed(*whole, &rest[length..]).ok_or(Note::about("not-an-expression", rest))?;
+                    mixed(*whole, &rest[length..]).ok_or_else(|| Note::about("not-an-expression", rest))?;
                 }
                 out.push(Token::Number(value));
                 rest = &rest[length..];
@@ -111,9 +111,9 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
                 let (name, tail) = rest[1..].split_at(length);
                 let word = WORDS.iter().find(|(word, _)| *word == name).map(|&(_, token)| token);
-                rest = match word.ok_or(Note::about("not-an-expression", name))? {
-                    Token::Symbol(name) if tail.trim_start().starts_with('_') => {
-                        let tail = tail.trim_start();
+                rest = match word.ok_or_else(|| Note::about("not-an-expression", name))? {
+                    Token::Symbol(name) if tail.trim_ascii_start().starts_with('_') => {
+                        let tail = tail.trim_ascii_start();
                         let (name, length) = indexed(name.as_str(), tail)?;
                         out.push(Token::Symbol(name));
                         &tail[length..]
@@ -150,8 +150,9 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
 
 /// Whether `tail` goes on as the fraction of a mixed number.
 fn mixed(whole: Rational, tail: &str) -> Option<()> {
-    (whole.is_whole() && tail.trim_start().strip_prefix('/')?.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        .then_some(())
+    (whole.is_whole()
+        && tail.trim_ascii_start().strip_prefix('/')?.trim_ascii_start().starts_with(|c: char| c.is_ascii_digit()))
+    .then_some(())
 }
 
 fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
@@ -176,7 +177,7 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
         at += 1;
     }
     let value = Rational::new(mantissa, scale).filter(|_| digits > 0);
-    Ok((value.ok_or(Note::about("not-an-expression", text))?, at))
+    Ok((value.ok_or_else(|| Note::about("not-an-expression", text))?, at))
 }
 
 /// Whether a comma has exactly three digits after it.
@@ -192,7 +193,7 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
         return Ok(tail);
     }
     let bracket = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | ']')));
-    if run == "U" && bracket(out.last()) && tail.trim_start().starts_with(['(', '[']) {
+    if run == "U" && bracket(out.last()) && tail.trim_ascii_start().starts_with(['(', '[']) {
         out.push(Token::Sign('U'));
         return Ok(tail);
     }
