@@ -24,7 +24,7 @@ pub(super) enum Token {
 
 /// Words read as one token; any other run of letters is a product of letters. Longer words come first, so that
 /// `arcsin` is not `a·r·c·sin`.
-const WORDS: [(&str, Token); 46] = [
+static WORDS: [(&str, Token); 46] = [
     ("infinity", symbol("inf")),
     ("degrees", Token::Degree),
     ("arcsin", Token::Call(Function::Asin)),
@@ -110,7 +110,7 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
             '\\' => {
                 let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
                 let (name, tail) = rest[1..].split_at(length);
-                let word = WORDS.iter().find(|(word, _)| *word == name).map(|&(_, token)| token);
+                let word = word(name);
                 rest = match word.ok_or_else(|| Note::about("not-an-expression", name))? {
                     Token::Symbol(name) if tail.trim_ascii_start().starts_with('_') => {
                         let tail = tail.trim_ascii_start();
@@ -146,6 +146,11 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
         }
     }
     Ok(without_loose_braces(&out))
+}
+
+/// What a whole run of letters stands for, when it is a known word.
+fn word(run: &str) -> Option<Token> {
+    WORDS.iter().find(|(word, _)| *word == run).map(|&(_, token)| token)
 }
 
 /// Whether `tail` goes on as the fraction of a mixed number.
@@ -188,8 +193,8 @@ fn groups(bytes: &[u8]) -> bool {
 
 /// Splits a run of letters into known words and single letters; gives the text after the run and any index.
 fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> {
-    if let Some((_, token)) = WORDS.iter().find(|(word, _)| *word == run) {
-        out.push(*token);
+    if let Some(token) = word(run) {
+        out.push(token);
         return Ok(tail);
     }
     let bracket = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | ']')));
