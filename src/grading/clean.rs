@@ -14,7 +14,7 @@ pub(super) fn clean(text: &str) -> Read<String> {
         return Err(Note::new("too-long"));
     }
     let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text.trim().chars();
+    let mut rest = text.trim_ascii().chars();
     let mut raised = false;
     // Closing braces to leave out, because what they close was rewritten without them.
     let mut dropped = 0_u32;
@@ -56,80 +56,119 @@ pub(super) fn clean(text: &str) -> Read<String> {
     if raised {
         out.push(')');
     }
-    let plain = out.trim();
+    let plain = out.trim_ascii();
     if plain.is_empty() { Err(Note::new("empty")) } else { Ok(plain.to_owned()) }
 }
 
+/// TeX commands that have a plain spelling.
+static COMMANDS: [(&str, &str); 27] = [
+    ("left", ""),
+    ("right", ""),
+    ("displaystyle", ""),
+    ("operatorname", ""),
+    ("mathrm", ""),
+    ("text", ""),
+    ("limits", ""),
+    ("times", "*"),
+    ("cdot", "*"),
+    ("ast", "*"),
+    ("div", "/"),
+    ("le", "≤"),
+    ("leq", "≤"),
+    ("ge", "≥"),
+    ("geq", "≥"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("pm", "±"),
+    ("approx", "="),
+    ("lvert", "|"),
+    ("rvert", "|"),
+    ("vert", "|"),
+    ("quad", " "),
+    ("qquad", " "),
+    ("dfrac", "\\frac "),
+    ("tfrac", "\\frac "),
+    ("degrees", "\\degree "),
+];
+
 /// Appends a TeX command; gives how many closing braces further on belong to what was rewritten.
 fn command(name: &str, out: &mut String) -> u32 {
-    let plain = match name {
-        "left" | "right" | "displaystyle" | "operatorname" | "mathrm" | "text" | "limits" => "",
-        "times" | "cdot" | "ast" => "*",
-        "div" => "/",
-        "le" | "leq" => "≤",
-        "ge" | "geq" => "≥",
-        "lt" => "<",
-        "gt" => ">",
-        "pm" => "±",
-        "approx" => "=",
-        "lvert" | "rvert" | "vert" => "|",
-        "quad" | "qquad" => " ",
-        "dfrac" | "tfrac" => "\\frac ",
-        "circ" | "degree" | "degrees" => {
-            let before = out.trim_end().len();
-            out.truncate(before);
-            let braced = out.ends_with('{');
-            if braced {
-                out.pop();
-            }
-            if out.ends_with('^') {
-                out.pop();
-            } else if braced {
-                out.push('{');
-                out.push_str("\\degree ");
-                return 0;
-            }
-            out.push_str("\\degree ");
-            return u32::from(braced);
+    if matches!(name, "circ" | "degree") {
+        let before = out.trim_ascii_end().len();
+        out.truncate(before);
+        let braced = out.ends_with('{');
+        if braced {
+            out.pop();
         }
-        _ => {
+        if out.ends_with('^') {
+            out.pop();
+        } else if braced {
+            out.push('{');
+            out.push_str("\\degree ");
+            return 0;
+        }
+        out.push_str("\\degree ");
+        return u32::from(braced);
+    }
+    match COMMANDS.iter().find(|entry| entry.0 == name) {
+        Some(entry) => out.push_str(entry.1),
+        None => {
             out.push('\\');
             out.push_str(name);
-            " "
+            out.push(' ');
         }
-    };
-    out.push_str(plain);
+    }
     0
 }
+
+/// Signs that have a plain spelling, or a TeX command.
+static SIGNS: [(char, &str); 33] = [
+    ('\u{2212}', "-"),
+    ('\u{FE63}', "-"),
+    ('\u{FE58}', "-"),
+    ('×', "*"),
+    ('✕', "*"),
+    ('·', "*"),
+    ('⋅', "*"),
+    ('∙', "*"),
+    ('•', "*"),
+    ('∗', "*"),
+    ('÷', "/"),
+    ('⁄', "/"),
+    ('∕', "/"),
+    ('≈', "="),
+    ('⩽', "≤"),
+    ('⩾', "≥"),
+    ('’', "'"),
+    ('′', "'"),
+    ('‘', "'"),
+    ('√', "\\sqrt "),
+    ('∛', "\\cbrt "),
+    ('∞', "\\infty "),
+    ('∪', "\\cup "),
+    ('π', "\\pi "),
+    ('θ', "\\theta "),
+    ('α', "\\alpha "),
+    ('β', "\\beta "),
+    ('γ', "\\gamma "),
+    ('λ', "\\lambda "),
+    ('μ', "\\mu "),
+    ('ρ', "\\rho "),
+    ('σ', "\\sigma "),
+    ('ω', "\\omega "),
+];
 
 fn sign(c: char, out: &mut String) {
     let plain = match c {
         '$' | '€' | '£' | '\u{200B}'..='\u{200F}' | '\u{2061}'..='\u{2064}' | '\u{FEFF}' => return,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FE58}' | '\u{FF0D}' => '-',
-        '×' | '✕' | '·' | '⋅' | '∙' | '•' | '∗' => '*',
-        '÷' | '⁄' | '∕' => '/',
-        '≈' => '=',
-        '⩽' => '≤',
-        '⩾' => '≥',
-        '’' | '′' | '‘' => '\'',
-        '√' => return out.push_str("\\sqrt "),
-        '∛' => return out.push_str("\\cbrt "),
-        '∞' => return out.push_str("\\infty "),
-        '∪' => return out.push_str("\\cup "),
-        'π' => return out.push_str("\\pi "),
-        'θ' => return out.push_str("\\theta "),
-        'α' => return out.push_str("\\alpha "),
-        'β' => return out.push_str("\\beta "),
-        'γ' => return out.push_str("\\gamma "),
-        'λ' => return out.push_str("\\lambda "),
-        'μ' => return out.push_str("\\mu "),
-        'ρ' => return out.push_str("\\rho "),
-        'σ' => return out.push_str("\\sigma "),
-        'ω' => return out.push_str("\\omega "),
+        '\u{2010}'..='\u{2015}' => '-',
         // Full-width letters, digits and signs sit at a fixed distance from the ASCII ones.
         '\u{FF01}'..='\u{FF5E}' => return sign(char::from((c as u32 - 0xFEE0) as u8), out),
         _ if c.is_whitespace() => ' ',
-        _ => c,
+        _ => match SIGNS.iter().find(|entry| entry.0 == c) {
+            Some(entry) => return out.push_str(entry.1),
+            None => c,
+        },
     };
     out.push(plain);
 }
@@ -149,26 +188,27 @@ fn superscript(c: char) -> Option<char> {
 }
 
 /// Numerator and denominator of a vulgar fraction character.
-pub(super) fn vulgar(c: char) -> Option<(i64, i64)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅐' => (1, 7),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        '⅑' => (1, 9),
-        '⅒' => (1, 10),
-        _ => return None,
-    })
+pub(super) fn vulgar(c: char) -> Option<(u8, u8)> {
+    VULGAR.iter().find(|entry| entry.0 == c).map(|entry| (entry.1, entry.2))
 }
+
+static VULGAR: [(char, u8, u8); 18] = [
+    ('½', 1, 2),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅐', 1, 7),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+    ('⅑', 1, 9),
+    ('⅒', 1, 10),
+];

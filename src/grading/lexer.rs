@@ -24,7 +24,7 @@ pub(super) enum Token {
 
 /// Words read as one token; any other run of letters is a product of letters. Longer words come first, so that
 /// `arcsin` is not `a·r·c·sin`.
-const WORDS: [(&str, Token); 46] = [
+static WORDS: [(&str, Token); 46] = [
     ("infinity", symbol("inf")),
     ("degrees", Token::Degree),
     ("arcsin", Token::Call(Function::Asin)),
@@ -97,7 +97,7 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 let (value, length) = number(rest, list)?;
                 // Two numbers side by side are a slip, unless the second starts the fraction of a mixed number.
                 if was_spaced && let Some(Token::Number(whole)) = out.last() {
-                    mixed(*whole, &rest[length..]).ok_or(Note::about("not-an-expression", rest))?;
+                    mixed(*whole, &rest[length..]).ok_or_else(|| Note::about("not-an-expression", rest))?;
                 }
                 out.push(Token::Number(value));
                 rest = &rest[length..];
@@ -110,9 +110,19 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
             '\\' => {
                 let length = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
                 let (name, tail) = rest[1..].split_at(length);
-                let word = WORDS.iter().find(|(word, _)| *word == name);
-                out.push(word.ok_or(Note::about("not-an-expression", name))?.1);
-                rest = tail;
+                let word = word(name);
+                rest = match word.ok_or_else(|| Note::about("not-an-expression", name))? {
+                    Token::Symbol(name) if tail.trim_ascii_start().starts_with('_') => {
+                        let tail = tail.trim_ascii_start();
+                        let (name, length) = indexed(name.as_str(), tail)?;
+                        out.push(Token::Symbol(name));
+                        &tail[length..]
+                    }
+                    token => {
+                        out.push(token);
+                        tail
+                    }
+                };
             }
             '+' | '-' | '*' | '/' | '^' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '<' | '>' | '='
             | '≤' | '≥' | '±' | '%' | '_' => {
@@ -138,10 +148,16 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
     Ok(without_loose_braces(&out))
 }
 
+/// What a whole run of letters stands for, when it is a known word.
+fn word(run: &str) -> Option<Token> {
+    WORDS.iter().find(|(word, _)| *word == run).map(|&(_, token)| token)
+}
+
 /// Whether `tail` goes on as the fraction of a mixed number.
 fn mixed(whole: Rational, tail: &str) -> Option<()> {
-    (whole.is_whole() && tail.trim_start().strip_prefix('/')?.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        .then_some(())
+    (whole.is_whole()
+        && tail.trim_ascii_start().strip_prefix('/')?.trim_ascii_start().starts_with(|c: char| c.is_ascii_digit()))
+    .then_some(())
 }
 
 fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
@@ -166,7 +182,7 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
         at += 1;
     }
     let value = Rational::new(mantissa, scale).filter(|_| digits > 0);
-    Ok((value.ok_or(Note::about("not-an-expression", text))?, at))
+    Ok((value.ok_or_else(|| Note::about("not-an-expression", text))?, at))
 }
 
 /// Whether a comma has exactly three digits after it.
@@ -177,12 +193,12 @@ fn groups(bytes: &[u8]) -> bool {
 
 /// Splits a run of letters into known words and single letters; gives the text after the run and any index.
 fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> {
-    if let Some((_, token)) = WORDS.iter().find(|(word, _)| *word == run) {
-        out.push(*token);
+    if let Some(token) = word(run) {
+        out.push(token);
         return Ok(tail);
     }
     let bracket = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | ']')));
-    if run == "U" && bracket(out.last()) && tail.trim_start().starts_with(['(', '[']) {
+    if run == "U" && bracket(out.last()) && tail.trim_ascii_start().starts_with(['(', '[']) {
         out.push(Token::Sign('U'));
         return Ok(tail);
     }

@@ -136,7 +136,8 @@ pub fn check_key(question: &Question<'_>) -> Result<()> {
         return choice::check_key(question);
     }
     for key in question.key {
-        let own = mark(&Question { form: Form::Any, key: std::slice::from_ref(key), ..*question }, &[key.clone()]);
+        let own =
+            mark(&Question { form: Form::Any, key: std::slice::from_ref(key), ..*question }, std::slice::from_ref(key));
         if own.verdict == Verdict::Right {
             continue;
         }

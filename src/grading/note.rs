@@ -22,7 +22,7 @@ impl Note {
 
     pub(super) fn about(code: &'static str, argument: &str) -> Self {
         // A sentence has room for a word or two, whatever was typed.
-        Self { code, argument: argument.trim().chars().take(40).collect() }
+        Self { code, argument: argument.trim_ascii().chars().take(40).collect() }
     }
 }
 

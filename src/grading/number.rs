@@ -59,25 +59,25 @@ impl Numeral {
 /// number (`x = 5`) and a degree sign after it are passed over.
 pub(super) fn read(cleaned: &str) -> Read<Numeral> {
     let flat = without_tex(cleaned);
-    let mut text = flat.trim();
+    let mut text = flat.trim_ascii();
     if let Some((name, value)) = text.split_once('=') {
-        let name = name.trim();
+        let name = name.trim_ascii();
         if name.is_empty() || name.len() == 1 && name.as_bytes()[0].is_ascii_alphabetic() {
-            text = value.trim();
+            text = value.trim_ascii();
         }
     }
     let mut negative = false;
     // Brackets round the whole number, or round all but its sign, change nothing.
     for _ in 0..4 {
-        let inner = text.strip_prefix('-').map_or(text, str::trim_start);
+        let inner = text.strip_prefix('-').map_or(text, str::trim_ascii_start);
         let Some(bare) = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { break };
-        if bare.contains(['(', ')']) && !(bare.starts_with('(') && bare.ends_with(')')) {
+        if bare.bytes().any(|byte| matches!(byte, b'(' | b')')) && !(bare.starts_with('(') && bare.ends_with(')')) {
             break;
         }
         negative ^= inner.len() != text.len();
-        text = bare.trim();
+        text = bare.trim_ascii();
     }
-    let mut cursor = Cursor { rest: text, all: text };
+    let mut cursor = Cursor { rest: text };
     if cursor.take('-') {
         negative ^= true;
     } else {
@@ -93,36 +93,46 @@ pub(super) fn read(cleaned: &str) -> Read<Numeral> {
 fn without_tex(cleaned: &str) -> String {
     let mut out = String::with_capacity(cleaned.len());
     let mut rest = cleaned;
-    while let Some((before, after)) = rest.split_once("\\frac") {
-        out.push_str(before);
-        rest = after;
-        let Some((top, tail)) = braced(after) else { break };
-        let Some((bottom, tail)) = braced(tail) else { break };
-        let signed = !top.starts_with(|c: char| c.is_ascii_digit());
-        // A signed fraction in brackets of its own, so that a sign before it is not run together with its own.
-        out.push_str(if signed { " (" } else { " " });
-        out.push_str(top);
-        out.push('/');
-        out.push_str(bottom);
-        if signed {
-            out.push(')');
+    while let Some(c) = rest.chars().next() {
+        if let Some((top, bottom, tail)) = fraction(rest) {
+            // A signed fraction in brackets of its own, so that a sign before it is not run together with its own.
+            let signed = !top.as_bytes().first().is_some_and(u8::is_ascii_digit);
+            out.push_str(if signed { " (" } else { " " });
+            out.push_str(top);
+            out.push('/');
+            out.push_str(bottom);
+            if signed {
+                out.push(')');
+            }
+            rest = tail;
+        } else if let Some(tail) = rest.strip_prefix("\\degree") {
+            rest = tail;
+        } else {
+            if c != '{' && c != '}' {
+                out.push(c);
+            }
+            rest = &rest[c.len_utf8()..];
         }
-        rest = tail;
     }
-    out.push_str(rest);
-    out.replace("\\degree", " ").replace(['{', '}'], "")
+    out
+}
+
+/// Top and bottom of the TeX fraction a text starts with, and what follows it.
+fn fraction(text: &str) -> Option<(&str, &str, &str)> {
+    let (top, tail) = braced(text.strip_prefix("\\frac")?)?;
+    let (bottom, tail) = braced(tail)?;
+    Some((top, bottom, tail))
 }
 
 /// What is in the braces a text starts with, bare of brackets, and what follows them.
 fn braced(text: &str) -> Option<(&str, &str)> {
-    let (inside, tail) = text.trim_start().strip_prefix('{')?.split_once('}')?;
-    let inside = inside.trim();
+    let (inside, tail) = text.trim_ascii_start().strip_prefix('{')?.split_once('}')?;
+    let inside = inside.trim_ascii();
     Some((inside.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(inside), tail))
 }
 
 struct Cursor<'a> {
     rest: &'a str,
-    all: &'a str,
 }
 
 impl Cursor<'_> {
@@ -137,7 +147,7 @@ impl Cursor<'_> {
     }
 
     fn spaces(&mut self) {
-        self.rest = self.rest.trim_start();
+        self.rest = self.rest.trim_ascii_start();
     }
 
     fn number(&mut self) -> Read<Numeral> {
@@ -169,6 +179,7 @@ impl Cursor<'_> {
             }
             'e' | 'E' | 'x' | 'X' | '*' => {
                 let normal = !value.is_zero() && value.to_float() >= 1.0 && value.to_float() < 10.0;
+                let rest = self.rest;
                 match self.exponent() {
                     Some(exponent) => {
                         let power = Rational::whole(10).power(exponent);
@@ -176,7 +187,10 @@ impl Cursor<'_> {
                         let scaled = scaled.ok_or(Note::new("too-large"))?;
                         self.ending(scaled, Written::Scientific { normal })
                     }
-                    None => Err(self.fault()),
+                    None => {
+                        self.rest = rest;
+                        Err(self.fault())
+                    }
                 }
             }
             _ => self.ending(value, plain),
@@ -193,7 +207,7 @@ impl Cursor<'_> {
     /// What follows a number: nothing, a percent sign, or something that does not belong.
     fn ending(&mut self, value: Rational, written: Written) -> Read<Numeral> {
         self.spaces();
-        let tail = self.rest.trim_end();
+        let tail = self.rest.trim_ascii_end();
         if tail.is_empty() {
             return Ok(Numeral { value, written });
         }
@@ -228,7 +242,7 @@ impl Cursor<'_> {
         self.rest = &self.rest[1..];
         if !matches!(first, 'e' | 'E') {
             self.spaces();
-            self.rest = self.rest.strip_prefix("10")?.trim_start().strip_prefix('^')?;
+            self.rest = self.rest.strip_prefix("10")?.trim_ascii_start().strip_prefix('^')?;
             self.spaces();
         }
         let bracket = self.take('(');
@@ -279,17 +293,18 @@ impl Cursor<'_> {
 
     /// Why what follows a number makes the whole unreadable.
     fn fault(&self) -> Note {
-        let rest = self.rest.trim();
-        let parts = |text: &str| text.split('/').filter(|part| part.trim().parse::<u32>().is_ok()).count();
+        let rest = self.rest.trim_ascii();
         if rest.starts_with('/') {
             return Note::new("two-slashes");
         }
-        if rest.strip_prefix('-').is_some_and(|fraction| fraction.contains('/') && parts(fraction) == 2)
-            && self.all.split('-').next_back().is_some_and(|last| rest.ends_with(last))
-        {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let fraction = rest.strip_prefix('-').and_then(|fraction| fraction.split_once('/'));
+        if fraction.is_some_and(|(top, bottom)| digits(top.trim_ascii()) && digits(bottom.trim_ascii())) {
             return Note::new("hyphen-mixed");
         }
-        if rest.starts_with(['+', '-', '*', '^', '(']) && !rest.contains(|c: char| c.is_ascii_alphabetic()) {
+        let sum =
+            rest.strip_prefix(['x', 'X']).unwrap_or("").trim_ascii_start().starts_with(|c: char| c.is_ascii_digit());
+        if sum || rest.starts_with(['+', '-', '*', '^', '(']) && !rest.contains(|c: char| c.is_ascii_alphabetic()) {
             return Note::new("arithmetic");
         }
         if rest.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii()) {

@@ -6,6 +6,7 @@
 //! leave nothing to chance at the sizes of an answer. The constants π and e are transcendental, so they may stand
 //! in as variables. The primes are 1 modulo 4, so that −1 has a square root, which stands for i.
 
+use super::rational::Rational;
 use super::tree::{Name, Node, Tree};
 
 /// Both are 5 modulo 8: then 2 is no square, and 2^((p−1)/4) is a square root of −1.
@@ -69,7 +70,7 @@ fn step(tree: &Tree, node: Node, values: &[Residue], salt: u64, prime: u64) -> R
         Node::Difference(a, b) => both(a, b, &|a, b| Some((a + prime - b) % prime)),
         Node::Product(a, b) => both(a, b, &|a, b| Some(a * b % prime)),
         Node::Quotient(a, b) => both(a, b, &|a, b| Some(a * inverse(b, prime)? % prime)),
-        Node::Power(a, b) => match tree.exact(b).and_then(|exponent| exponent.integer()) {
+        Node::Power(a, b) => match tree.exact(b).and_then(Rational::integer) {
             Some(exponent) => both(a, a, &|a, _| {
                 let base = if exponent < 0 { inverse(a, prime)? } else { a };
                 Some(power(base, exponent.unsigned_abs(), prime))

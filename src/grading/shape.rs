@@ -76,7 +76,7 @@ fn several(all: &[Token], depth: u32) -> Read<Shape> {
     if let [piece] = pieces[..] {
         return one(piece, depth);
     }
-    pieces.into_iter().map(|piece| one(piece, depth)).collect::<Read<_>>().map(Shape::List)
+    Ok(Shape::List(each(&pieces, depth)?))
 }
 
 fn one(all: &[Token], depth: u32) -> Read<Shape> {
@@ -84,8 +84,7 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
         let parts = split(inner, |sign| sign == ',');
         if parts.len() > 1 && whole(inner) {
             let depth = depth.checked_sub(1).ok_or(Note::new("too-deep"))?;
-            let parts = parts.into_iter().map(|part| one(part, depth)).collect::<Read<_>>()?;
-            return Ok(Shape::Group { brackets: (*open, *close), parts });
+            return Ok(Shape::Group { brackets: (*open, *close), parts: each(&parts, depth)? });
         }
     }
     let is_relation = |sign: char| matches!(sign, '=' | '<' | '>' | '≤' | '≥');
@@ -93,18 +92,27 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
     if let [piece] = pieces[..] {
         return parse(piece).map(Shape::Value);
     }
-    // The signs are the tokens between the pieces.
-    let mut signs = Vec::new();
+    let mut sides = Vec::with_capacity(pieces.len());
+    let mut signs = Vec::with_capacity(pieces.len());
     let mut at = 0;
-    for piece in &pieces[1..] {
-        at += pieces[signs.len()].len() + 1;
-        if let Token::Sign(sign) = all[at - 1] {
-            signs.push(sign);
+    for piece in pieces {
+        sides.push(side(piece)?);
+        // The signs are the tokens between the pieces.
+        at += piece.len();
+        if let Some(Token::Sign(sign)) = all.get(at) {
+            signs.push(*sign);
         }
-        debug_assert!(at + piece.len() <= all.len());
+        at += 1;
     }
-    let sides = pieces.into_iter().map(side).collect::<Read<_>>()?;
     Ok(Shape::Relation { sides, signs })
+}
+
+fn each(pieces: &[&[Token]], depth: u32) -> Read<Vec<Shape>> {
+    let mut shapes = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        shapes.push(one(piece, depth)?);
+    }
+    Ok(shapes)
 }
 
 /// Whether the brackets in `inner` close each other, so that the ones round it belong together.

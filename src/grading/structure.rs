@@ -55,7 +55,7 @@ pub(super) fn is_expanded(key: &Tree, response: &Tree) -> bool {
     let multiplied = response.nodes().iter().all(|node| match *node {
         Node::Product(a, b) => !open(a) && !open(b),
         Node::Quotient(a, b) => response.exact(b).is_none() || !open(a),
-        Node::Power(a, b) => !open(a) || response.exact(b).and_then(|power| power.integer()).is_none_or(|n| n < 2),
+        Node::Power(a, b) => !open(a) || response.exact(b).and_then(Rational::integer).is_none_or(|n| n < 2),
         Node::Negative(a) => !open(a),
         _ => true,
     });

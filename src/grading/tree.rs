@@ -188,6 +188,8 @@ impl Tree {
             out.push('(');
         }
         let mut infix = |a: Id, left: u8, sign: &str, b: Id, right: u8| {
+            // `-2*x` needs no brackets round its first factor.
+            let left = if left == 2 && matches!(self.nodes[a], Node::Negative(_)) { 1 } else { left };
             self.write_node(a, left, out);
             out.push_str(sign);
             self.write_node(b, right, out);
