@@ -92,7 +92,7 @@ fn the_lists_are_one() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
     fn sanitising_twice_changes_nothing(text in r"\PC{0,80}") {

@@ -45,9 +45,15 @@ fn row_words(row: &[Node]) -> Vec<String> {
             at += 2;
             words.push(node_words(argument));
         } else if let (true, [open, argument, close]) = (applied, &*node.children)
-            && bracketed(&[open, argument, close]).is_some()
+            && bracketed([open, argument, close]).is_some()
         {
             words.push(node_words(argument));
+        } else if let (true, Some([bar, inside, close])) = (!bar_open && node.says("|"), row.get(at - 1..at + 2))
+            && bar.says("|")
+            && close.says("|")
+        {
+            at += 2;
+            words.push(format!("the absolute value of {}", node_words(inside)));
         } else if node.says("|") {
             bar_open = !bar_open;
             words.push(if bar_open { "the absolute value of" } else { "end absolute value" }.into());
@@ -118,13 +124,14 @@ fn node_words(node: &Node) -> String {
         "mn" | "mtext" => node.text.clone(),
         "mfrac" if node.attribute("linethickness").starts_with('0') => format!("{} choose {}", child(0), child(1)),
         "mfrac" if simple(0) && simple(1) => format!("{} over {}", child(0), child(1)),
-        "mfrac" => format!("start fraction {} over {} end fraction", child(0), child(1)),
+        "mfrac" => format!("fraction {} over {} end fraction", child(0), child(1)),
         "msqrt" if node.children.len() == 1 && simple(0) => format!("square root of {}", child(0)),
         "msqrt" => format!("square root of {}, end root", row_words(&node.children).join(" ")),
         "mroot" => {
             let end = if simple(0) { "" } else { ", end root" };
             format!("{} of {}{end}", root_name(&child(1)), child(0))
         }
+        "msup" if is_inverse(node) => format!("{} inverse", child(0)),
         "msup" => format!("{} {}", child(0), power(&node.children)),
         "msub" if node.children.first().is_some_and(|base| base.says("log")) => format!("log base {}", child(1)),
         "msub" => format!("{} sub {}", child(0), child(1)),
@@ -145,6 +152,13 @@ fn node_words(node: &Node) -> String {
         "mtable" => table(node),
         _ => row_words(&node.children).join(" "),
     }
+}
+
+/// `f^{-1}` is the inverse function; `x^{-1}` is a power.
+fn is_inverse(node: &Node) -> bool {
+    let [base, exponent] = &*node.children else { return false };
+    let one = matches!(exponent.as_row(), [sign, number] if sign.says("−") && number.says("1"));
+    one && (matches!(&*base.text, "f" | "g" | "h") || symbols::function(&base.text).is_some())
 }
 
 fn power(parts: &[Node]) -> String {

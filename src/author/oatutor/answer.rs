@@ -105,7 +105,7 @@ fn typed(answer: &str) -> Result<Answer, Finding> {
         (true, Some(amount)) => ("$".to_owned(), amount),
         _ => (before, line),
     };
-    let format = kind_of_key(line).ok_or_else(|| unmarkable(answer))?;
+    let format = kind_of_key(line).filter(|_| !is_prose(line)).ok_or_else(|| unmarkable(answer))?;
     Ok(Answer { format, key: Key::One(line.to_owned()), choices: Vec::new(), keep_order: false, before, shown })
 }
 
@@ -125,6 +125,21 @@ fn answer_line(answer: &str) -> Result<Option<String>, Finding> {
     }
     let tree = maths::tree(tex.trim()).map_err(|error| Finding::new("oatutor/tex", error.to_string()).at("answer"))?;
     Ok(plain::plain(&tree))
+}
+
+/// Names that marking reads as one, longest first.
+const NAMES: [&str; 26] = [
+    "infinity", "degrees", "epsilon", "arcsin", "arccos", "arctan", "lambda", "theta", "alpha", "gamma", "sigma",
+    "omega", "delta", "sqrt", "beta", "sin", "cos", "tan", "sec", "csc", "cot", "log", "abs", "rho", "ln", "pi",
+];
+
+/// Whether a line that could be a product of letters is rather words: `one or two`, `No solution`.
+fn is_prose(line: &str) -> bool {
+    let counts = line.bytes().any(|b| b.is_ascii_digit());
+    line.split(|c: char| !c.is_ascii_alphabetic()).any(|run| {
+        let rest = NAMES.iter().fold(run.to_owned(), |rest, name| rest.replace(name, ""));
+        rest.contains(['a', 'e', 'i', 'o', 'u', 'y']) && rest.len() >= if counts { 4 } else { 3 }
+    })
 }
 
 /// `y=2x` is the answer `2x` with `y =` before the box, unless the name comes up again in it.
@@ -157,7 +172,7 @@ fn words(answers: &[&str]) -> Result<Answer, Finding> {
     }
     // `(x-12)**2` is marked by value, so that `(x - 12)^2` is right as well; a bare `n` or a word stays a text.
     let counts = key[0].bytes().any(|b| b.is_ascii_digit()) && answers.len() == 1;
-    let kind = if counts { kind_of_key(&key[0]) } else { None };
+    let kind = if counts && !is_prose(&key[0]) { kind_of_key(&key[0]) } else { None };
     let (format, key) = match (kind, key.len()) {
         (Some(kind), _) => (kind, Key::One(key.swap_remove(0))),
         (None, 1) => (Format::Text, Key::One(key.swap_remove(0))),

@@ -5,7 +5,7 @@ use super::answer::{Source, answer};
 use super::report::Finding;
 use super::shape::Hint;
 use super::text;
-use crate::bank::{AskSpec, HintSpec};
+use crate::bank::{AskSpec, Form, HintSpec};
 
 /// The hints of a pathway in an order that respects what each builds on; sub-hints come after their scaffold.
 pub(super) fn hints(pathway: &[Hint], notices: &mut Vec<Finding>) -> Vec<HintSpec> {
@@ -86,12 +86,7 @@ fn spec(hint: &Hint, notices: &mut Vec<Finding>) -> Result<HintSpec, Finding> {
     match answer(&source, &mut mended) {
         Ok(answer) if answer.before.is_empty() => {
             notices.extend(mended.into_iter().map(|found| found.at(&format!("hint `{}`", hint.id))));
-            let ask = AskSpec {
-                format: answer.format,
-                choices: answer.choices,
-                key: answer.key,
-                form: crate::bank::Form::Any,
-            };
+            let ask = AskSpec { format: answer.format, choices: answer.choices, key: answer.key, form: Form::Any };
             Ok(HintSpec { text, ask: Some(ask) })
         }
         told => {

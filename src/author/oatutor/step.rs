@@ -8,7 +8,7 @@ use super::report::{Finding, Outcome, Report, Row};
 use super::shape::{Hint, Problem, Step};
 use super::{hints, text};
 use crate::Result;
-use crate::bank::{BankSpec, ItemSpec};
+use crate::bank::{BankSpec, Form, HintSpec, ItemSpec};
 
 /// The licence the content states for the whole; an item that states another carries its own.
 const LICENSE: &str = "CC-BY-4.0";
@@ -171,7 +171,7 @@ impl Import<'_> {
             return Err(Finding::new("oatutor/duplicate", format!("`{first}` asks the same with the same answer")));
         }
         self.seen.insert(same, step_id.to_owned());
-        let pathway = self.pathway(&place, step_id, files, notices);
+        let hints = read_hints(&place, step_id, files, notices);
         Ok(ItemSpec {
             id: step_id.to_owned(),
             skills: named,
@@ -183,25 +183,28 @@ impl Import<'_> {
             choices: answer.choices,
             keep_order: answer.keep_order,
             key: answer.key,
-            form: crate::bank::Form::Any,
+            form: Form::Any,
             before: answer.before,
             after: String::new(),
             mistakes: Vec::new(),
-            hints: hints::hints(&pathway, notices),
+            hints,
             solution: format!("Answer: {}", answer.shown),
             license: license(&problem.license, origin.course_license, notices),
             author: None,
             source: source_name(&problem.oer),
         })
     }
+}
 
-    fn pathway(&self, place: &str, step_id: &str, files: &StepFiles, notices: &mut Vec<Finding>) -> Vec<Hint> {
-        let path = format!("{place}/tutoring/{step_id}DefaultPathway.json");
-        let Some(bytes) = &files.pathway else { return Vec::new() };
-        parse(&path, bytes).unwrap_or_else(|error| {
+fn read_hints(place: &str, step_id: &str, files: &StepFiles, notices: &mut Vec<Finding>) -> Vec<HintSpec> {
+    let Some(bytes) = &files.pathway else { return hints::hints(&[], notices) };
+    let path = format!("{place}/tutoring/{step_id}DefaultPathway.json");
+    match parse::<Vec<Hint>>(&path, bytes) {
+        Ok(pathway) => hints::hints(&pathway, notices),
+        Err(error) => {
             notices.push(Finding::new("oatutor/hints-lost", format!("its hints cannot be read: {error}")));
             Vec::new()
-        })
+        }
     }
 }
 
@@ -279,9 +282,11 @@ fn spdx(stated: &str) -> Option<String> {
     Some(format!("CC-{}-{version}", kind.to_uppercase()))
 }
 
-/// `https://… <OpenStax: Elementary Algebra 2e>` → `OpenStax: Elementary Algebra 2e, https://…`.
+/// `https://openstax.org/… <OpenStax: Elementary Algebra 2e>` → `OpenStax: Elementary Algebra 2e, openstax.org/…`.
 fn source_name(oer: &str) -> Option<String> {
     let oer = oer.trim();
+    // A person reads the address; the scheme on every item would only weigh.
+    let oer = oer.strip_prefix("https://").unwrap_or(oer);
     let named = oer.strip_suffix('>').and_then(|oer| oer.split_once('<'));
     match named {
         Some((address, name)) => Some(format!("{}, {}", name.trim(), address.trim())),
