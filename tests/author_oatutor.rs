@@ -141,7 +141,8 @@ fn texts_read_as_they_were_meant() {
         ("One\\nTwo\\n", "One<br>Two"),
         ("$$The$$ $$sum$$ $$is$$ ___.", "The sum is _____."),
         ("a < b & \"c\" <b>", "a &lt; b &amp; \"c\" &lt;b&gt;"),
-        ("x**2 and 2**-1", "x<sup>2</sup> and 2<sup>-</sup>1"),
+        ("x**2 and 2**-1.", "x<sup>2</sup> and 2<sup>-1</sup>."),
+        ("(a+b)**n, **", "(a+b)<sup>n</sup>, ^"),
         ("$$x**{10}$$", r#"<math alttext="x to the power of 10"><msup><mi>x</mi><mn>10</mn></msup></math>"#),
         ("$$50%$$", r#"<math alttext="50 percent"><mn>50</mn><mi>%</mi></math>"#),
     ];

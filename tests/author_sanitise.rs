@@ -77,6 +77,13 @@ fn harmless_text_stays() {
 }
 
 #[test]
+fn deep_markup_is_cleaned_too() {
+    for tag in ["<em>", "<math>", "<math><mtext>", "<table><tr><td>"] {
+        is_safe(&sanitise(&tag.repeat(2_000))).unwrap();
+    }
+}
+
+#[test]
 fn the_lists_are_one() {
     let json: serde_json::Value = serde_json::from_str(&allowlist_json()).unwrap();
     let tags: Vec<&str> = json["tags"].as_array().unwrap().iter().map(|tag| tag.as_str().unwrap()).collect();

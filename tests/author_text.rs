@@ -26,6 +26,8 @@ fn formulas_are_said_in_words() {
         (r"2\frac{1}{3}", "2 and 1 over 3"),
         (r"2\frac{x}{3}", "2 times x over 3"),
         (r"\frac{x+1}{2}", "fraction x plus 1 over 2 end fraction"),
+        (r"\frac{1}{2}x", "1 over 2 times x"),
+        (r"\frac{-1}{2}", "negative 1 over 2"),
         ("3<5", "3 is less than 5"),
         (r"x\ge 2", "x is greater than or equal to 2"),
         (r"3\times 4", "3 times 4"),
@@ -119,6 +121,9 @@ fn broken_tex_names_the_formula() {
         let error = markdown(&format!("Solve ${tex}$.")).unwrap_err();
         assert_eq!(error.code(), "bank/tex", "{tex}");
         assert!(error.place().contains(tex), "{error}");
+    }
+    for tex in [format!("{}x{}", "{".repeat(9_000), "}".repeat(9_000)), r"\def\a{\a\a}\a".to_owned()] {
+        assert_eq!(markdown(&format!("${tex}$")).unwrap_err().code(), "bank/tex");
     }
     let error = markdown("It costs $5.").unwrap_err();
     assert!(error.message().contains(r"`\$` for a dollar"), "{error}");

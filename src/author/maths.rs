@@ -6,6 +6,9 @@ use super::mathtree::{self, Node};
 use super::{spoken, symbols};
 use crate::{Error, Result};
 
+/// Longer formulas are refused: the renderer takes quadratic time on deep nesting, and nobody could read them.
+const LONGEST: usize = 5_000;
+
 /// TeX as a tree of MathML under a `math` root.
 ///
 /// # Errors
@@ -15,6 +18,9 @@ pub(super) fn tree(tex: &str) -> Result<Node> {
         Error::new("bank/tex", format!("the TeX cannot be read: {why}; mend it or write it in words"))
             .at(format!("formula `{}`", shown(tex)))
     };
+    if tex.len() > LONGEST {
+        return Err(fault("it is too long"));
+    }
     let storage = Storage::new();
     let events: Vec<_> = Parser::new(tex, &storage)
         .collect::<std::result::Result<_, _>>()

@@ -40,6 +40,7 @@ const PASSES: usize = 8;
 /// ```
 #[must_use]
 pub fn sanitise(html: &str) -> String {
+    // A parser changes these: markup, what HTML forbids, and 0xC2, the first byte of a no-break space.
     let plain = |b: u8| !matches!(b, b'<' | b'>' | b'&' | 0 | b'\r' | 0xC2);
     if html.bytes().all(plain) {
         return html.to_owned();

@@ -91,8 +91,13 @@ fn times(before: &Node, node: &Node) -> bool {
     let opens = node.says("(") || node.name == "mrow" && node.children.first().is_some_and(|first| first.says("("));
     (before.name == "mn" && (opens || node.name == "mfrac" && !mixed(before, node)))
         || (before.name == "mn" && matches!(&*node.name, "msqrt" | "mroot"))
+        || (before.name == "mfrac" && (opens || node.name == "msup" || is_letter(node)))
         || (before.says(")") && opens)
         || (before.name == "mrow" && before.children.last().is_some_and(|last| last.says(")")) && opens)
+}
+
+fn is_letter(node: &Node) -> bool {
+    node.name == "mi" && node.text.chars().count() == 1 && node.text.chars().all(char::is_alphabetic)
 }
 
 /// A whole number before a fraction of whole numbers is a mixed number.
@@ -117,7 +122,7 @@ fn applies(before: &Node, node: &Node) -> bool {
 
 fn node_words(node: &Node) -> String {
     let child = |at: usize| node.children.get(at).map(one).unwrap_or_default();
-    let simple = |at: usize| node.children.get(at).is_none_or(Node::is_token);
+    let simple = |at: usize| node.children.get(at).is_none_or(is_simple);
     match &*node.name {
         "mspace" => String::new(),
         "mi" | "mo" => symbols::word(&node.text).map_or_else(|| node.text.clone(), Into::into),
@@ -161,6 +166,11 @@ fn is_inverse(node: &Node) -> bool {
     one && (matches!(&*base.text, "f" | "g" | "h") || symbols::function(&base.text).is_some())
 }
 
+/// One token, or a negative one: no words are needed to say where it ends.
+fn is_simple(node: &Node) -> bool {
+    node.is_token() || matches!(node.as_row(), [sign, token] if sign.says("−") && token.is_token())
+}
+
 fn power(parts: &[Node]) -> String {
     let Some(exponent) = parts.last() else { return String::new() };
     match &*exponent.text {
@@ -171,9 +181,11 @@ fn power(parts: &[Node]) -> String {
         "″" => "double prime".into(),
         _ => {
             let words = one(exponent);
-            let simple = exponent.is_token()
-                || matches!(exponent.as_row(), [sign, number] if sign.says("−") && number.is_token());
-            if simple { format!("to the power of {words}") } else { format!("to the power of {words}, end power") }
+            if is_simple(exponent) {
+                format!("to the power of {words}")
+            } else {
+                format!("to the power of {words}, end power")
+            }
         }
     }
 }

@@ -99,9 +99,12 @@ fn words_html(words: &str, out: &mut String) -> Result<(), Finding> {
             }
             '*' if after.starts_with('*') => {
                 let exponent = after[1..].trim_start_matches('*');
-                let end = exponent.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(exponent.len());
-                let end = if end == 0 && exponent.starts_with('-') { 1 } else { end };
-                if end == 0 || !out.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+                let sign = usize::from(exponent.starts_with('-'));
+                let word = |c: char| c.is_ascii_alphanumeric() || c == '.';
+                let end = exponent[sign..].find(|c| !word(c)).map_or(exponent.len(), |end| sign + end);
+                // A full stop after an exponent ends the sentence.
+                let end = exponent[..end].trim_end_matches('.').len();
+                if end == sign || !out.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
                     out.push('^');
                     rest = exponent;
                 } else {
