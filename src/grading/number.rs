@@ -1,6 +1,6 @@
 //! Reads a number as a student writes it: value and the form it was written in.
 
-use super::clean::vulgar;
+use super::clean::{after, vulgar};
 use super::note::{Note, Read};
 use super::rational::{Rational, gcd};
 use crate::bank::Form;
@@ -111,7 +111,7 @@ fn without_tex(cleaned: &str) -> String {
             if c != '{' && c != '}' {
                 out.push(c);
             }
-            rest = &rest[c.len_utf8()..];
+            rest = after(rest, c.len_utf8());
         }
     }
     out
@@ -200,7 +200,7 @@ impl Cursor<'_> {
     fn vulgar(&mut self) -> Option<Rational> {
         let c = self.peek()?;
         let (top, bottom) = vulgar(c)?;
-        self.rest = &self.rest[c.len_utf8()..];
+        self.rest = after(self.rest, c.len_utf8());
         Rational::new(top.into(), bottom.into())
     }
 
@@ -239,7 +239,7 @@ impl Cursor<'_> {
     /// `e3`, `x 10^3`, `*10^(-3)` after a number.
     fn exponent(&mut self) -> Option<i64> {
         let first = self.peek()?;
-        self.rest = &self.rest[1..];
+        self.rest = after(self.rest, 1);
         if !matches!(first, 'e' | 'E') {
             self.spaces();
             self.rest = self.rest.strip_prefix("10")?.trim_ascii_start().strip_prefix('^')?;
@@ -254,7 +254,7 @@ impl Cursor<'_> {
         // Four digits are already far beyond what fits; more would only be more of the same.
         let digits = self.rest.get(..length).filter(|digits| (1..=4).contains(&digits.len()))?;
         let exponent = digits.bytes().fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        self.rest = &self.rest[length..];
+        self.rest = after(self.rest, length);
         if bracket && !self.take(')') {
             return None;
         }
@@ -285,7 +285,7 @@ impl Cursor<'_> {
         if digits == 0 {
             return Err(Note::new("not-a-number"));
         }
-        self.rest = &self.rest[at..];
+        self.rest = after(self.rest, at);
         let scale = Rational::whole(10).power(places).map(Rational::numerator);
         let value = scale.and_then(|scale| Rational::new(mantissa, scale)).ok_or(Note::new("too-large"))?;
         Ok((value, !point))

@@ -48,9 +48,18 @@ pub(super) fn read(cleaned: &str, list: bool, fold: bool) -> Read<Shape> {
 
 /// Whether two letters in the text differ by case only.
 pub(super) fn mixes_case(cleaned: &str) -> bool {
-    let all = tokens(cleaned, true).unwrap_or_default();
-    let names = || all.iter().filter_map(|token| if let Token::Symbol(name) = token { Some(*name) } else { None });
-    names().any(|a| names().any(|b| a != b && a.lower() == b.lower()))
+    let mut seen: Vec<Name> = Vec::new();
+    for token in tokens(cleaned, true).unwrap_or_default() {
+        if let Token::Symbol(name) = token
+            && !seen.contains(&name)
+        {
+            if seen.iter().any(|other| other.lower() == name.lower()) {
+                return true;
+            }
+            seen.push(name);
+        }
+    }
+    false
 }
 
 /// The pieces of `all` between separators outside brackets.
