@@ -207,7 +207,7 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
     }
     let (mut at, mut single, mut vowels) = (0, 0, 0);
     while at < run.len() {
-        if let Some((word, token)) = WORDS[..INSIDE].iter().find(|(word, _)| run[at..].starts_with(word)) {
+        if let Some((word, token)) = WORDS[..INSIDE].iter().find(|(word, _)| starts(&run[at..], word)) {
             out.push(*token);
             at += word.len();
             continue;
@@ -223,6 +223,11 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
         at += 1;
     }
     word_or_product(single, vowels, run).map(|()| tail)
+}
+
+/// Whether a text starts with a word; the first letters alone settle most cases.
+fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
 }
 
 /// Four letters or more with a vowel among them are a word of a sentence, not a product of variables.
