@@ -166,10 +166,15 @@ fn hostile_responses_are_marked_at_once() {
     for response in &hostile {
         for format in [Format::Number, Format::Text, Format::Expression] {
             for key in ["9^9^9^9", "x", "1, 2, 3", "y=sin(x)+e^x", "1/2"] {
-                let start = std::time::Instant::now();
+                // A thousandth of a second in a release build; tests run unoptimised. The best of a few tries counts,
+                // because a busy machine may stop any one of them.
+                let quick = (0..8).any(|_| {
+                    let start = std::time::Instant::now();
+                    let _ = marked(format, Form::Any, key, response);
+                    start.elapsed().as_millis() < 60
+                });
+                assert!(quick, "{response:.40}");
                 let found = marked(format, Form::Any, key, response);
-                // A thousandth of a second in a release build; tests run unoptimised on busy machines.
-                assert!(start.elapsed().as_millis() < 60, "{response:.40}");
                 assert!(response.len() <= 500 || found.verdict == Verdict::Unreadable);
             }
         }

@@ -91,6 +91,12 @@ static COMMANDS: [(&str, &str); 27] = [
     ("degrees", "\\degree "),
 ];
 
+/// The text from byte `at` on; empty where that is not the start of a character.
+#[inline(never)]
+pub(super) fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
 /// Appends a TeX command; gives how many closing braces further on belong to what was rewritten.
 fn command(name: &str, out: &mut String) -> u32 {
     if matches!(name, "circ" | "degree") {

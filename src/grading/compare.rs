@@ -50,6 +50,7 @@ fn residue_of(amount: Amount<'_>, salt: u64, prime: u64) -> Residue {
 
 /// `None` when an amount is not a quotient of polynomials.
 fn exactly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> Option<bool> {
+    // Sides that are equal everywhere say nothing, so they are proportional to nothing: only values may be zero.
     let mut compared = false;
     for prime in residue::PRIMES {
         let mut first = None;
@@ -60,7 +61,7 @@ fn exactly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> Option<bool> {
                 (Residue::Value(left), Residue::Value(right)) => (left, right),
                 _ => continue,
             };
-            compared = true;
+            compared |= ratio == Ratio::One || left != 0;
             let same = if ratio == Ratio::One {
                 left == right
             } else {
@@ -100,7 +101,7 @@ fn nearly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> bool {
         let same = if ratio == Ratio::One {
             (left.value - right.value).abs() <= slack
         } else if size <= slack {
-            true
+            continue;
         } else {
             let &mut (left_0, right_0) = first.get_or_insert((left.value, right.value));
             let (cross, other) = (left.value * right_0, right.value * left_0);

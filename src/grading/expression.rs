@@ -17,18 +17,18 @@ pub(super) fn mark(question: &Question<'_>, response: &str) -> Read<Mark> {
         return mark_number(question, response);
     }
     let plain = read(&cleaned, false, false);
-    let listed = || read(&cleaned, true, false);
     let mut reading = String::new();
-    match (&plain, listed()) {
-        (Ok(shape), _) => shape.write(&mut reading),
-        (Err(_), Ok(shape)) => shape.write(&mut reading),
-        (Err(note), Err(_)) => return Err(note.clone()),
+    match &plain {
+        Ok(shape) => shape.write(&mut reading),
+        // `2,300,` may still be a list.
+        Err(note) => read(&cleaned, true, false).map_err(|_| note.clone())?.write(&mut reading),
     }
     let mut best = Mark { verdict: Verdict::Wrong, reading, note: None };
     for key in question.key {
         let Ok(key) = clean(key) else { continue };
         for fold in [false, true] {
-            if fold && (mixes_case(&key) || mixes_case(&cleaned)) {
+            let capital = || key.bytes().chain(cleaned.bytes()).any(|byte| byte.is_ascii_uppercase());
+            if fold && (!capital() || mixes_case(&key) || mixes_case(&cleaned)) {
                 continue;
             }
             let Ok(key_shape) = read(&key, false, fold) else { continue };

@@ -1,6 +1,6 @@
 //! Splits a cleaned expression, typed plainly or in TeX, into tokens.
 
-use super::clean::vulgar;
+use super::clean::{after, vulgar};
 use super::note::{Note, Read};
 use super::rational::Rational;
 use super::tree::{Function, Name};
@@ -91,16 +91,16 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
         match c {
             ' ' => {
                 spaced = true;
-                rest = &rest[1..];
+                rest = after(rest, 1);
             }
             '0'..='9' | '.' => {
                 let (value, length) = number(rest, list)?;
                 // Two numbers side by side are a slip, unless the second starts the fraction of a mixed number.
                 if was_spaced && let Some(Token::Number(whole)) = out.last() {
-                    mixed(*whole, &rest[length..]).ok_or_else(|| Note::about("not-an-expression", rest))?;
+                    mixed(*whole, after(rest, length)).ok_or_else(|| Note::about("not-an-expression", rest))?;
                 }
                 out.push(Token::Number(value));
-                rest = &rest[length..];
+                rest = after(rest, length);
             }
             'a'..='z' | 'A'..='Z' => {
                 let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -116,7 +116,7 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                         let tail = tail.trim_ascii_start();
                         let (name, length) = indexed(name.as_str(), tail)?;
                         out.push(Token::Symbol(name));
-                        &tail[length..]
+                        after(tail, length)
                     }
                     token => {
                         out.push(token);
@@ -126,7 +126,7 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
             }
             '+' | '-' | '*' | '/' | '^' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '<' | '>' | '='
             | '≤' | '≥' | '±' | '%' | '_' => {
-                rest = &rest[c.len_utf8()..];
+                rest = after(rest, c.len_utf8());
                 let sign = match (c, rest.starts_with('=')) {
                     ('<', true) => '≤',
                     ('>', true) => '≥',
@@ -134,14 +134,14 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                     _ => c,
                 };
                 if sign != c && c != ';' {
-                    rest = &rest[1..];
+                    rest = after(rest, 1);
                 }
                 out.push(Token::Sign(sign));
             }
             _ => {
                 let (top, bottom) = vulgar(c).ok_or_else(|| Note::about("not-an-expression", rest))?;
                 out.extend(Rational::new(top.into(), bottom.into()).map(Token::Vulgar));
-                rest = &rest[c.len_utf8()..];
+                rest = after(rest, c.len_utf8());
             }
         }
     }
@@ -207,7 +207,7 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
     }
     let (mut at, mut single, mut vowels) = (0, 0, 0);
     while at < run.len() {
-        if let Some((word, token)) = WORDS[..INSIDE].iter().find(|(word, _)| run[at..].starts_with(word)) {
+        if let Some((word, token)) = WORDS[..INSIDE].iter().find(|(word, _)| starts(&run[at..], word)) {
             out.push(*token);
             at += word.len();
             continue;
@@ -218,11 +218,16 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
         let (name, length) = if last { indexed(&run[at..], tail)? } else { (Name::new(&run[at..=at]), 0) };
         out.push(Token::Symbol(name));
         if last {
-            return word_or_product(single, vowels, run).map(|()| &tail[length..]);
+            return word_or_product(single, vowels, run).map(|()| after(tail, length));
         }
         at += 1;
     }
     word_or_product(single, vowels, run).map(|()| tail)
+}
+
+/// Whether a text starts with a word; the first letters alone settle most cases.
+fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
 }
 
 /// Four letters or more with a vowel among them are a word of a sentence, not a product of variables.

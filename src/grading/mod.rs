@@ -27,6 +27,7 @@ mod floating;
 mod lexer;
 mod note;
 mod number;
+mod numeral;
 mod parser;
 mod rational;
 mod residue;

@@ -16,10 +16,16 @@ pub struct Note {
 }
 
 impl Note {
+    // Out of line: there are dozens of calls, and none of them is hot.
+    #[cold]
+    #[inline(never)]
     pub(super) fn new(code: &'static str) -> Self {
         Self { code, argument: String::new() }
     }
 
+    // Out of line: there are dozens of calls, and none of them is hot.
+    #[cold]
+    #[inline(never)]
     pub(super) fn about(code: &'static str, argument: &str) -> Self {
         // A sentence has room for a word or two, whatever was typed.
         Self { code, argument: argument.trim_ascii().chars().take(40).collect() }

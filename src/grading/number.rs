@@ -1,57 +1,9 @@
 //! Reads a number as a student writes it: value and the form it was written in.
 
-use super::clean::vulgar;
+use super::clean::{after, vulgar};
 use super::note::{Note, Read};
+use super::numeral::{Numeral, Written};
 use super::rational::{Rational, gcd};
-use crate::bank::Form;
-
-/// A number and how it was written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numeral {
-    pub(super) value: Rational,
-    written: Written,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
-    Integer,
-    Decimal,
-    Fraction {
-        lowest: bool,
-    },
-    Mixed {
-        /// The fraction part is below one.
-        proper: bool,
-    },
-    Percent,
-    Scientific {
-        /// One digit that is not zero before the point.
-        normal: bool,
-    },
-}
-
-impl Numeral {
-    /// Whether the number is written as asked. A whole value may always be an integer where a fraction, a mixed
-    /// number or a decimal is asked, and a value below one has no mixed form but its proper fraction.
-    pub(super) fn is_in(self, form: Form) -> bool {
-        let whole = self.written == Written::Integer && self.value.is_whole();
-        match form {
-            Form::Any | Form::Factored | Form::Expanded => true,
-            Form::Integer => whole,
-            Form::Decimal => whole || self.written == Written::Decimal,
-            Form::Fraction => whole || matches!(self.written, Written::Fraction { .. }),
-            Form::Simplest => whole || self.written == Written::Fraction { lowest: true },
-            Form::Mixed => {
-                let below_one = self.value.absolute().numerator() < self.value.denominator();
-                whole
-                    || self.written == Written::Mixed { proper: true }
-                    || below_one && matches!(self.written, Written::Fraction { .. })
-            }
-            Form::Percent => self.written == Written::Percent,
-            Form::Scientific => self.written == Written::Scientific { normal: true },
-        }
-    }
-}
 
 /// Reads a cleaned text as one number.
 ///
@@ -111,7 +63,7 @@ fn without_tex(cleaned: &str) -> String {
             if c != '{' && c != '}' {
                 out.push(c);
             }
-            rest = &rest[c.len_utf8()..];
+            rest = after(rest, c.len_utf8());
         }
     }
     out
@@ -200,7 +152,7 @@ impl Cursor<'_> {
     fn vulgar(&mut self) -> Option<Rational> {
         let c = self.peek()?;
         let (top, bottom) = vulgar(c)?;
-        self.rest = &self.rest[c.len_utf8()..];
+        self.rest = after(self.rest, c.len_utf8());
         Rational::new(top.into(), bottom.into())
     }
 
@@ -239,7 +191,7 @@ impl Cursor<'_> {
     /// `e3`, `x 10^3`, `*10^(-3)` after a number.
     fn exponent(&mut self) -> Option<i64> {
         let first = self.peek()?;
-        self.rest = &self.rest[1..];
+        self.rest = after(self.rest, 1);
         if !matches!(first, 'e' | 'E') {
             self.spaces();
             self.rest = self.rest.strip_prefix("10")?.trim_ascii_start().strip_prefix('^')?;
@@ -254,7 +206,7 @@ impl Cursor<'_> {
         // Four digits are already far beyond what fits; more would only be more of the same.
         let digits = self.rest.get(..length).filter(|digits| (1..=4).contains(&digits.len()))?;
         let exponent = digits.bytes().fold(0_i64, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-        self.rest = &self.rest[length..];
+        self.rest = after(self.rest, length);
         if bracket && !self.take(')') {
             return None;
         }
@@ -285,7 +237,7 @@ impl Cursor<'_> {
         if digits == 0 {
             return Err(Note::new("not-a-number"));
         }
-        self.rest = &self.rest[at..];
+        self.rest = after(self.rest, at);
         let scale = Rational::whole(10).power(places).map(Rational::numerator);
         let value = scale.and_then(|scale| Rational::new(mantissa, scale)).ok_or(Note::new("too-large"))?;
         Ok((value, !point))

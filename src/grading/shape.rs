@@ -27,6 +27,9 @@ pub(super) enum Shape {
 /// Deepest nesting of groups.
 const DEEPEST: u32 = 8;
 
+/// Most sides of a relation such as `-3 < x ≤ 5`.
+const LONGEST_CHAIN: usize = 6;
+
 /// Reads a cleaned text. With `list`, every comma separates; with `fold`, capital and small letters are the same.
 pub(super) fn read(cleaned: &str, list: bool, fold: bool) -> Read<Shape> {
     let mut all = tokens(cleaned, list)?;
@@ -48,9 +51,18 @@ pub(super) fn read(cleaned: &str, list: bool, fold: bool) -> Read<Shape> {
 
 /// Whether two letters in the text differ by case only.
 pub(super) fn mixes_case(cleaned: &str) -> bool {
-    let all = tokens(cleaned, true).unwrap_or_default();
-    let names = || all.iter().filter_map(|token| if let Token::Symbol(name) = token { Some(*name) } else { None });
-    names().any(|a| names().any(|b| a != b && a.lower() == b.lower()))
+    let mut seen: Vec<Name> = Vec::new();
+    for token in tokens(cleaned, true).unwrap_or_default() {
+        if let Token::Symbol(name) = token
+            && !seen.contains(&name)
+        {
+            if seen.iter().any(|other| other.lower() == name.lower()) {
+                return true;
+            }
+            seen.push(name);
+        }
+    }
+    false
 }
 
 /// The pieces of `all` between separators outside brackets.
@@ -91,6 +103,9 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
     let pieces = split(all, is_relation);
     if let [piece] = pieces[..] {
         return parse(piece).map(Shape::Value);
+    }
+    if pieces.len() > LONGEST_CHAIN {
+        return Err(Note::new("too-deep"));
     }
     let mut sides = Vec::with_capacity(pieces.len());
     let mut signs = Vec::with_capacity(pieces.len());

@@ -8,7 +8,15 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 /// The text in lower case, without accents, its runs of spaces single, its quotes straight.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars())).skip(1) {
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            out.push(' ');
+        }
         match lower(c) {
             '\u{300}'..='\u{36F}' => {}
             'ß' => out.push_str("ss"),
