@@ -1,1 +1,28 @@
-//! Making banks.
+//! Making banks (feature `author`): Markdown and TeX to sanitised HTML and MathML, source banks to built ones, a linter
+//! that names every fault at once, and the importer for OATutor content.
+//!
+//! ```
+//! let html = gradus::author::markdown(r"Which is *more*, $\frac{3}{4}$ or $0.7$?")?;
+//! assert_eq!(
+//!     html,
+//!     r#"Which is <em>more</em>, <math alttext="3 over 4" displaystyle="true"><mfrac><mn>3</mn><mn>4</mn></mfrac></math> or 0.7?"#
+//! );
+//! # Ok::<(), gradus::Error>(())
+//! ```
+mod allowlist;
+mod build;
+mod lint;
+mod maths;
+mod mathtree;
+pub mod oatutor;
+mod plain;
+mod sanitise;
+mod spoken;
+mod symbols;
+mod text;
+
+pub use allowlist::{ATTRIBUTES, HTML_TAGS, MATH_TAGS, VALUES, allowlist_json};
+pub use build::build;
+pub use lint::{Fault, Severity, lint};
+pub use sanitise::{sanitise, unsafe_markup};
+pub use text::{Html, markdown};
