@@ -1,0 +1,157 @@
+//! Files in, files out. An output appears whole or not at all.
+
+use super::fail::Outcome;
+use gradus::Error;
+use gradus::author::build;
+use gradus::bank::{Bank, BankSpec};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// The word that stands for the bank that comes with Gradus, wherever a bank file is asked for.
+const STARTER: &str = "starter";
+const STARTER_BANK: &[u8] = include_bytes!("../../banks/starter.json");
+
+/// All bytes of a file.
+pub(crate) fn read(path: &Path) -> Outcome<Vec<u8>> {
+    Ok(fs::read(path).map_err(|error| unreadable(path, &error))?)
+}
+
+/// All of a text file.
+pub(crate) fn read_text(path: &Path) -> Outcome<String> {
+    Ok(String::from_utf8(read(path)?).map_err(|fault| {
+        let place = format!("{}, byte {}", path.display(), fault.utf8_error().valid_up_to());
+        Error::new("file/not-utf8", "the file is not UTF-8 text; save it as UTF-8").at(place)
+    })?)
+}
+
+/// The fault of a file that cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let message = format!("it cannot be read ({error}); check the name and whether you may read it");
+    Error::new("file/read", message).at(path.display().to_string())
+}
+
+/// A bank as its file says it, source or built; `starter` is the one that comes with Gradus.
+pub(crate) fn read_spec(path: &Path) -> Outcome<BankSpec> {
+    let owned;
+    let bytes = if is_starter(path) {
+        STARTER_BANK
+    } else {
+        owned = read(path)?;
+        &owned
+    };
+    Ok(parse_spec(bytes).map_err(|error| error.at(path.display().to_string()))?)
+}
+
+/// Whether the name is the word for the bank that comes with Gradus.
+pub(crate) fn is_starter(path: &Path) -> bool {
+    path == Path::new(STARTER)
+}
+
+fn parse_spec(bytes: &[u8]) -> gradus::Result<BankSpec> {
+    let text = std::str::from_utf8(bytes).map_err(|fault| {
+        let place = format!("byte {}", fault.valid_up_to());
+        Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8").at(place)
+    })?;
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|fault| {
+        let (line, column) = (fault.line(), fault.column());
+        // The place is put where places go, so it need not be said twice.
+        let what = fault.to_string().replace(&format!(" at line {line} column {column}"), "");
+        let (code, mend) = if fault.is_data() {
+            ("bank/shape", "docs/bank.md shows the shape of a bank")
+        } else {
+            ("bank/not-json", "mend the JSON there")
+        };
+        Error::new(code, format!("{what}; {mend}")).at(format!("line {line}, column {column}"))
+    })
+}
+
+/// The bytes of a bank that practice can load, and the bank: a source bank is built, a built one is taken as it is.
+pub(crate) fn read_built(path: &Path) -> Outcome<(Vec<u8>, Bank)> {
+    let place = |error: Error| error.at(path.display().to_string());
+    if !is_starter(path) {
+        let bytes = read(path)?;
+        match Bank::parse(bytes.clone()) {
+            Err(error) if error.code() == "bank/text-not-built" => {}
+            bank => return Ok((bytes, bank.map_err(place)?)),
+        }
+    }
+    Ok(built(build(read_spec(path)?).map_err(place)?).map_err(place)?)
+}
+
+/// The bytes of a built bank, and the bank the engine makes of them.
+pub(crate) fn built(spec: BankSpec) -> gradus::Result<(Vec<u8>, Bank)> {
+    let bytes = json(&spec);
+    let bank = Bank::parse(bytes.clone())?;
+    Ok((bytes, bank))
+}
+
+/// A value as one line of JSON with its line feed.
+///
+/// # Panics
+/// If the value cannot be JSON: all values that come here can.
+pub(crate) fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("specs and reports are plain data");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Standard output, buffered; [`Write::flush`] it at the end, or a full disk goes unseen.
+pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::new(io::stdout().lock())
+}
+
+/// An output file written under a name of its own until [`Pending::keep`] gives it the name that was asked for.
+#[derive(Debug)]
+pub(crate) struct Pending {
+    temporary: Option<PathBuf>,
+    target: PathBuf,
+}
+
+impl Pending {
+    /// Writes the bytes beside `path`.
+    pub(crate) fn write(path: &Path, bytes: &[u8]) -> Outcome<Self> {
+        let fault = |error: io::Error| {
+            let message = format!("it cannot be written ({error}); check that the folder is there and has room");
+            Error::new("file/write", message).at(path.display().to_string())
+        };
+        let target = match fs::canonicalize(path) {
+            // A device or a pipe must stay what it is.
+            Ok(there) if !there.is_file() => {
+                OpenOptions::new().write(true).open(&there).and_then(|mut file| file.write_all(bytes)).map_err(fault)?;
+                return Ok(Self { temporary: None, target: there });
+            }
+            Ok(there) => there,
+            Err(_) => path.to_owned(),
+        };
+        let mut name = std::ffi::OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(format!(".{}.partial", std::process::id()));
+        let temporary = target.with_file_name(name);
+        // From here on a failure takes the partial file away: `Drop` does.
+        let pending = Self { temporary: Some(temporary.clone()), target };
+        let write = |mut file: File| file.write_all(bytes).and_then(|()| file.sync_all());
+        File::create(&temporary).and_then(write).map_err(fault)?;
+        Ok(pending)
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn keep(mut self) -> Outcome {
+        let Some(temporary) = &self.temporary else { return Ok(()) };
+        fs::rename(temporary, &self.target).map_err(|error| {
+            let message = format!("it cannot be written ({error}); check that it is no folder and not held open");
+            Error::new("file/write", message).at(self.target.display().to_string())
+        })?;
+        self.temporary = None;
+        Ok(())
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(temporary) = &self.temporary {
+            // The command is failing for a reason of its own; that one is told.
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
