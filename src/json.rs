@@ -6,6 +6,7 @@
 
 use crate::{Error, Result};
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// How deep lists and objects may be nested; banks need six levels.
 const DEEPEST: u32 = 64;
@@ -15,8 +16,14 @@ const DEEPEST: u32 = 64;
 pub(crate) struct Raw<'a>(&'a str);
 
 /// The fields of an object, in order; of a name that comes twice the last counts.
-#[derive(Debug)]
-pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Raw<'a>)>);
+///
+/// The first fault sticks: readers take what they need field by field, and [`end`](Self::end) gives the fault. That
+/// way a reader has one way out instead of one a field, which halves its size.
+#[derive(Debug, Default)]
+pub(crate) struct Fields<'a> {
+    fields: Vec<(Cow<'a, str>, Raw<'a>)>,
+    fault: RefCell<Option<Error>>,
+}
 
 impl<'a> Raw<'a> {
     /// Checks a whole document.
@@ -87,6 +94,19 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// The strings of a list, or one string alone; `None` if it is neither.
+    pub(crate) fn texts(self) -> Option<Vec<String>> {
+        if let Some(text) = self.text() {
+            return Some(vec![text.into_owned()]);
+        }
+        let list = self.list()?;
+        let mut texts = Vec::with_capacity(list.len());
+        for one in list {
+            texts.push(one.text()?.into_owned());
+        }
+        Some(texts)
+    }
+
     /// The fields of an object; `None` if it is none.
     pub(crate) fn fields(self) -> Option<Fields<'a>> {
         let mut scan = Scan { bytes: self.0.as_bytes(), at: 0 };
@@ -98,7 +118,7 @@ impl<'a> Raw<'a> {
             scan.at += 1;
             scan.space();
             if scan.peek() == b'}' {
-                return Some(Fields(fields));
+                return Some(Fields { fields, fault: RefCell::default() });
             }
             let name = Self(self.part(&mut scan)).text().unwrap_or_default();
             scan.space();
@@ -107,7 +127,7 @@ impl<'a> Raw<'a> {
             fields.push((name, Self(self.part(&mut scan))));
             scan.space();
             if scan.peek() != b',' {
-                return Some(Fields(fields));
+                return Some(Fields { fields, fault: RefCell::default() });
             }
         }
     }
@@ -121,57 +141,109 @@ impl<'a> Raw<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// The fields of what should be an object.
+    pub(crate) fn of(raw: Raw<'a>, what: &str) -> Self {
+        raw.fields().unwrap_or_else(|| {
+            let none = Self::default();
+            none.note(what, "must be an object in curly brackets");
+            none
+        })
+    }
+
     /// The value of a field; `null` counts as left out.
     pub(crate) fn get(&self, name: &str) -> Option<Raw<'a>> {
-        let found = self.0.iter().rev().find(|(own, _)| own == name)?.1;
+        let found = self.fields.iter().rev().find(|(own, _)| own == name)?.1;
         (found.0 != "null").then_some(found)
     }
 
+    /// Keeps the first fault.
+    pub(crate) fn note(&self, name: &str, fault: &str) {
+        self.keep(shape(name, fault));
+    }
+
+    fn keep(&self, error: Error) {
+        self.fault.borrow_mut().get_or_insert(error);
+    }
+
+    /// `value`, unless a fault was met on the way to it.
+    pub(crate) fn end<T>(self, value: T) -> Result<T> {
+        match self.fault.into_inner() {
+            None => Ok(value),
+            Some(error) => Err(error),
+        }
+    }
+
     /// A field that must be there.
-    pub(crate) fn need(&self, name: &str) -> Result<Raw<'a>> {
-        self.get(name).ok_or_else(|| shape(name, "is missing; add it"))
+    pub(crate) fn need(&self, name: &str) -> Option<Raw<'a>> {
+        let found = self.get(name);
+        if found.is_none() {
+            self.note(name, "is missing; add it");
+        }
+        found
     }
 
     /// A string that must be there.
-    pub(crate) fn text(&self, name: &str) -> Result<String> {
-        let text = self.need(name)?.text().ok_or_else(|| shape(name, "must be a text"))?;
-        Ok(text.into_owned())
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.need(name);
+        self.optional_text(name).unwrap_or_default()
     }
 
     /// A string that may be left out.
-    pub(crate) fn optional_text(&self, name: &str) -> Result<Option<String>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        let text = value.text().ok_or_else(|| shape(name, "must be a text"))?;
-        Ok(Some(text.into_owned()))
+    pub(crate) fn optional_text(&self, name: &str) -> Option<String> {
+        let text = self.get(name)?.text();
+        if text.is_none() {
+            self.note(name, "must be a text");
+        }
+        text.map(Cow::into_owned)
     }
 
     /// A whole number up to `most` that may be left out.
-    pub(crate) fn optional_whole(&self, name: &str, most: u64) -> Result<Option<u64>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        let number = value.whole().filter(|number| *number <= most);
-        Ok(Some(number.ok_or_else(|| shape(name, "must be a whole number in its range"))?))
+    pub(crate) fn optional_whole(&self, name: &str, most: u64) -> Option<u64> {
+        let number = self.get(name)?.whole().filter(|number| *number <= most);
+        if number.is_none() {
+            self.note(name, "must be a whole number in its range");
+        }
+        number
     }
 
-    /// A list; empty if it is left out.
-    pub(crate) fn list(&self, name: &str) -> Result<Vec<Raw<'a>>> {
-        let Some(value) = self.get(name) else { return Ok(Vec::new()) };
-        value.list().ok_or_else(|| shape(name, "must be a list"))
+    /// One of the names of an enum, which may be left out.
+    pub(crate) fn named<T>(&self, name: &str, find: impl Fn(&str) -> Option<T>, names: &str) -> Option<T> {
+        let found = find(&self.get(name)?.text().unwrap_or_default());
+        if found.is_none() {
+            self.note(name, names);
+        }
+        found
+    }
+
+    /// A list, each value read; empty if it is left out.
+    pub(crate) fn list<T>(&self, name: &str, read: impl Fn(Raw<'a>) -> Result<T>) -> Vec<T> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        let Some(values) = value.list() else {
+            self.note(name, "must be a list");
+            return Vec::new();
+        };
+        let mut all = Vec::with_capacity(values.len());
+        for value in values {
+            match read(value) {
+                Ok(value) => all.push(value),
+                Err(error) => self.keep(error),
+            }
+        }
+        all
     }
 
     /// A list of strings, or one string alone; empty if it is left out.
-    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>> {
-        let Some(value) = self.get(name) else { return Ok(Vec::new()) };
-        if let Some(text) = value.text() {
-            return Ok(vec![text.into_owned()]);
-        }
-        let list = value.list().ok_or_else(|| shape(name, "must be a list of texts"))?;
-        let texts = list.into_iter().map(|one| one.text().map(Cow::into_owned));
-        texts.collect::<Option<_>>().ok_or_else(|| shape(name, "must be a list of texts"))
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        value.texts().unwrap_or_else(|| {
+            self.note(name, "must be a list of texts");
+            Vec::new()
+        })
     }
 }
 
 /// A value of another shape than the documented one.
-pub(crate) fn shape(name: &str, fault: &str) -> Error {
+fn shape(name: &str, fault: &str) -> Error {
     let mut message = String::from("`");
     message.push_str(name);
     message.push_str("` ");
@@ -459,7 +531,7 @@ mod tests {
         if let Some(list) = raw.list() {
             return list.into_iter().map(read).collect();
         }
-        if let Some(Fields(fields)) = raw.fields() {
+        if let Some(Fields { fields, .. }) = raw.fields() {
             return Value::Object(fields.into_iter().map(|(name, value)| (name.into_owned(), read(value))).collect());
         }
         serde_json::from_str(raw.source()).unwrap()

@@ -38,11 +38,13 @@ impl Bank {
         let file = root.fields().filter(|file| file.get("gradus").is_some()).ok_or_else(|| {
             Error::new("bank/not-a-bank", "it is JSON but no bank; a bank begins with \"gradus\": \"bank\"")
         })?;
-        let head = Head::read(&file).map_err(shape)?;
+        let head = Head::read(&file)?;
         let skills = list(&file, "skill", read::skill)?;
         let lessons = list(&file, "lesson", read::lesson)?;
         let base = text.as_ptr().addr();
-        let items = file.need("items").and_then(|_| file.list("items")).map_err(shape)?;
+        file.need("items");
+        let items = file.list("items", Ok);
+        let head = file.end(head).map_err(shape)?;
         let bodies: Vec<_> = items
             .iter()
             .map(|body| {
@@ -208,35 +210,36 @@ struct Head {
 
 impl Head {
     fn read(file: &Fields<'_>) -> Result<Self> {
-        let gradus = file.text("gradus")?;
+        let gradus = file.text("gradus");
         if gradus != "bank" {
             let message = join(&["`gradus` says `", &gradus, "`; a bank says `bank`"]);
             return Err(Error::new("bank/not-a-bank", message));
         }
-        if file.need("version")?.whole() != Some(1) {
+        if file.get("version").and_then(Raw::whole) != Some(1) {
             let message = "it is of another version of the format; this Gradus reads version 1, update Gradus";
             return Err(Error::new("bank/version", message));
         }
-        let text = file.text("text")?;
+        let text = file.text("text");
         if text != "html" {
             let message = join(&["its texts are `", &text, "`; run `gradus bank build` on it and load the result"]);
             return Err(Error::new("bank/text-not-built", message));
         }
-        let language = file.optional_text("language")?;
         Ok(Self {
-            id: file.text("id")?,
-            name: file.text("name")?,
-            language: language.unwrap_or_else(|| "en".into()),
-            license: file.optional_text("license")?.unwrap_or_default(),
-            author: file.optional_text("author")?.unwrap_or_default(),
+            id: file.text("id"),
+            name: file.text("name"),
+            language: file.optional_text("language").unwrap_or_else(|| "en".into()),
+            license: file.optional_text("license").unwrap_or_default(),
+            author: file.optional_text("author").unwrap_or_default(),
         })
     }
 }
 
 fn list<T>(file: &Fields<'_>, what: &str, read: impl Fn(Raw<'_>) -> Result<T>) -> Result<Vec<T>> {
-    let raw = file.list(&join(&[what, "s"])).map_err(shape)?;
-    let one = |(position, raw)| read(raw).map_err(|fault| shape(fault).at(numbered(what, position)));
-    raw.into_iter().enumerate().map(one).collect()
+    let mut all = Vec::new();
+    for (position, raw) in file.list(&join(&[what, "s"]), Ok).into_iter().enumerate() {
+        all.push(read(raw).map_err(|fault| shape(fault).at(numbered(what, position)))?);
+    }
+    Ok(all)
 }
 
 /// A fault of shape, as a bank's.

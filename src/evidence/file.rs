@@ -7,6 +7,8 @@ use crate::ids::Millis;
 use crate::json::{Line, Raw};
 use crate::{Error, Result};
 use serde::Serialize;
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 /// A progress file that was read and found whole.
@@ -57,7 +59,7 @@ pub fn read_progress(text: &str) -> Result<Progress> {
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let first = lines.next().unwrap_or_default();
     let head = Raw::parse(first).ok().and_then(Raw::fields);
-    let Some(head) = head.filter(|head| head.text("gradus").as_deref() == Ok("progress")) else {
+    let Some(head) = head.filter(|head| head.get("gradus").and_then(Raw::text).as_deref() == Some("progress")) else {
         return Err(Error::new("progress/not-one", "this is not a progress file; pick the file that Gradus saved"));
     };
     let whole = |name: &str| {
@@ -68,7 +70,10 @@ pub fn read_progress(text: &str) -> Result<Progress> {
         let message = "a newer Gradus saved this file; update Gradus, then load it";
         return Err(Error::new("progress/newer", message));
     }
-    let text_of = |name: &str| head.text(name).map_err(|_| damaged("its first line is not whole"));
+    let text_of = |name: &str| {
+        let text = head.get(name).and_then(Raw::text);
+        text.map(Cow::into_owned).ok_or_else(|| damaged("its first line is not whole"))
+    };
     let records = whole("records")?;
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
     if lines.len() as u64 != records {

@@ -34,8 +34,8 @@ impl Entry {
             return None;
         }
         let fields = Raw::parse(&line).ok()?.fields()?;
-        let id = EvidenceId::parse(&fields.text("id").ok()?)?;
-        let at = Millis(fields.need("at").ok()?.whole()?);
+        let id = EvidenceId::parse(&fields.get("id")?.text()?)?;
+        let at = Some(Millis(fields.get("at")?.whole()?)).filter(|at| *at <= Millis::LATEST)?;
         let evidence = Evidence::from_fields(&fields);
         Some(Self { line, key: (at, id), evidence })
     }
@@ -73,6 +73,19 @@ impl Log {
         own.map(|entry| entry.key.1.number).max().unwrap_or(0)
     }
 
+    /// The earliest moment at which a record of this writer and number comes after all others; without a name, that of
+    /// the last record.
+    pub(crate) fn free_from(&self, name: Option<(&str, u32)>) -> Millis {
+        let Some(Entry { key: (at, last), .. }) = self.entries.last() else { return Millis(0) };
+        let behind = name.is_some_and(|name| name <= (last.writer.as_str(), last.number));
+        Millis(at.0 + u64::from(behind))
+    }
+
+    /// Takes the entries from `length` on out again, for a command that failed halfway.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.entries.truncate(length);
+    }
+
     /// Adds one piece of evidence that comes after all others and gives its line.
     ///
     /// # Panics
@@ -97,7 +110,7 @@ impl Log {
                 Error::new(
                     "evidence/not-a-record",
                     "it is not a record of evidence (a JSON object with an `id` like 0123456789abcdef-1 and a time \
-                     `at`); take the line out",
+                     `at` in milliseconds); take the line out",
                 )
                 .at(["line ", &(position + 1).to_string()].concat())
             })?;

@@ -191,8 +191,9 @@ impl Evidence {
     }
 
     pub(super) fn from_fields(fields: &Fields<'_>) -> Option<Self> {
-        let text = |name: &str| fields.text(name).ok();
-        let whole = |name: &str, most: u64| fields.optional_whole(name, most).ok()?;
+        let text = |name: &str| Some(fields.get(name)?.text()?.into_owned());
+        let texts = |name: &str| fields.get(name)?.texts();
+        let whole = |name: &str, most: u64| fields.get(name)?.whole().filter(|number| *number <= most);
         let what = match text("kind")?.as_str() {
             "started" => What::Started {
                 bank: text("bank")?,
@@ -209,8 +210,8 @@ impl Evidence {
             "hinted" => What::Hinted { item: text("item")? },
             "answered" => What::Answered(Answer {
                 item: text("item")?,
-                skills: fields.texts("skills").ok()?,
-                response: fields.texts("response").ok()?,
+                skills: texts("skills")?,
+                response: texts("response")?,
                 verdict: Verdict::named(&text("verdict")?)?,
                 attempt: whole("attempt", 255)?.max(1) as u8,
                 hints: whole("hints", 255)? as u8,
