@@ -1,27 +1,43 @@
 //! `gradus bank …`: making banks and looking into them.
 
+use super::check::Check;
 use super::fail::{Outcome, notice};
-use super::files::{Pending, built, read_spec};
+use super::files::{Pending, built, json, read_spec, stdout};
+use super::import::Import;
+use super::slice::belongs;
 use clap::{Args, Subcommand};
 use gradus::author::build;
+use serde::Serialize;
+use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Turn a source bank (Markdown and TeX) into a built one that practice can load
     Build(Build),
+    /// Name every fault of a bank, source or built, with its place and mend
+    Check(Check),
+    /// Turn other people's content into a built bank
+    Import(Import),
+    /// List the lessons of a bank
+    Lessons(Lessons),
 }
 
 impl Command {
     pub(crate) fn run(self) -> Outcome {
         match self {
             Self::Build(command) => command.run(),
+            Self::Check(command) => command.run(),
+            Self::Import(command) => command.run(),
+            Self::Lessons(command) => command.run(),
         }
     }
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gradus bank build my-bank.json -o my-bank.built.json\n  gradus bank build starter -o starter.json")]
+#[command(
+    after_help = "Example:\n  gradus bank build my-bank.json -o my-bank.built.json\n  gradus bank build starter -o starter.json"
+)]
 pub(crate) struct Build {
     /// The source bank, or the word `starter` for the one that comes with Gradus
     source: PathBuf,
@@ -39,5 +55,51 @@ impl Build {
         let (items, skills) = (bank.items().len(), bank.skills().len());
         notice(&format!("{}: {items} items for {skills} skills", self.output.display()));
         Ok(())
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  gradus bank lessons starter")]
+pub(crate) struct Lessons {
+    /// The bank, source or built, or the word `starter`
+    bank: PathBuf,
+    /// One JSON array instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    name: &'a str,
+    course: Option<&'a str>,
+    items: usize,
+}
+
+impl Lessons {
+    fn run(self) -> Outcome {
+        let bank = read_spec(&self.bank)?;
+        let rows: Vec<Row<'_>> = bank
+            .lessons
+            .iter()
+            .map(|lesson| Row {
+                id: &lesson.id,
+                name: &lesson.name,
+                course: lesson.course.as_deref(),
+                items: bank.items.iter().filter(|item| belongs(item, lesson)).count(),
+            })
+            .collect();
+        let mut out = stdout();
+        if self.json {
+            out.write_all(&json(&rows))?;
+        } else {
+            let width = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or(0).max(2);
+            writeln!(out, "{:width$}  items  lesson", "id")?;
+            for row in &rows {
+                let course = row.course.map(|course| format!("  ({course})")).unwrap_or_default();
+                writeln!(out, "{:width$}  {:>5}  {}{course}", row.id, row.items, row.name)?;
+            }
+        }
+        Ok(out.flush()?)
     }
 }

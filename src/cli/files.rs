@@ -118,7 +118,11 @@ impl Pending {
         let target = match fs::canonicalize(path) {
             // A device or a pipe must stay what it is.
             Ok(there) if !there.is_file() => {
-                OpenOptions::new().write(true).open(&there).and_then(|mut file| file.write_all(bytes)).map_err(fault)?;
+                OpenOptions::new()
+                    .write(true)
+                    .open(&there)
+                    .and_then(|mut file| file.write_all(bytes))
+                    .map_err(fault)?;
                 return Ok(Self { temporary: None, target: there });
             }
             Ok(there) => there,

@@ -1,9 +1,16 @@
 //! The words of the command line, and what each exit code means.
 
 mod bank;
+mod check;
+mod evidence;
 mod fail;
 mod files;
+mod grade;
+mod import;
 mod local;
+mod log;
+mod replay;
+mod responses;
 mod serve;
 mod slice;
 
@@ -30,6 +37,13 @@ enum Command {
     /// Make, check and look into banks of items
     #[command(subcommand, after_help = "Example:\n  gradus bank check bank.json")]
     Bank(bank::Command),
+    /// Mark typed answers: right, same-value, wrong or unreadable
+    Grade(grade::Grade),
+    /// Make every decision of a log again and compare it with the recorded one
+    Replay(replay::Replay),
+    /// Merge, check and export logs of what learners did
+    #[command(subcommand, after_help = "Example:\n  gradus evidence check maya.gradus")]
+    Evidence(evidence::Command),
     /// Open practice on a local address, for this computer only
     Serve(serve::Serve),
 }
@@ -38,6 +52,9 @@ impl Command {
     fn run(self) -> Outcome {
         match self {
             Self::Bank(command) => command.run(),
+            Self::Grade(grade) => grade.run(),
+            Self::Replay(replay) => replay.run(),
+            Self::Evidence(command) => command.run(),
             Self::Serve(serve) => serve.run(),
         }
     }

@@ -8,6 +8,7 @@ use clap::Args;
 use gradus::Error;
 use gradus::author::build;
 use gradus::bank::{BankSpec, LessonSpec};
+use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -68,7 +69,9 @@ impl Serve {
     fn bank(&self) -> Outcome<(Option<Vec<u8>>, String)> {
         let Some(asked) = &self.lesson else {
             let Some(path) = &self.bank else { return Ok((None, String::new())) };
-            return Ok((Some(read_built(path)?.0), format!("?bank={LOCAL_BANK}")));
+            let bytes = read_built(path)?.0;
+            let query = format!("?bank={}", versioned(&bytes));
+            return Ok((Some(bytes), query));
         };
         let path = self.bank.as_deref().unwrap_or(Path::new("starter"));
         let spec = read_spec(path)?;
@@ -76,15 +79,24 @@ impl Serve {
         let lesson = one_lesson(&spec, asked).map_err(place)?;
         let (bytes, bank) = build(slice(&spec, lesson)).and_then(built).map_err(place)?;
         notice(&format!("Lesson “{}”: {} items", lesson.name, bank.items().len()));
-        Ok((Some(bytes), format!("?bank={LOCAL_BANK}&lesson={}", encoded(&lesson.id))))
+        let query = format!("?bank={}&lesson={}", versioned(&bytes), encoded(&lesson.id));
+        Ok((Some(bytes), query))
     }
+}
+
+/// Where the page finds these bytes. The version is there for browsers, whose service worker would answer with the
+/// bank of last time; the site answers with today's whatever it says.
+fn versioned(bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{LOCAL_BANK}?v={hash}")
 }
 
 fn one_lesson<'a>(bank: &'a BankSpec, asked: &str) -> gradus::Result<&'a LessonSpec> {
     match &*matching(bank, asked) {
         [lesson] => Ok(lesson),
         [] => {
-            let message = format!("no lesson has the id or name `{asked}`; `gradus bank lessons` lists those there are");
+            let message =
+                format!("no lesson has the id or name `{asked}`; `gradus bank lessons` lists those there are");
             Err(Error::new("serve/no-lesson", message))
         }
         several => {
@@ -118,7 +130,10 @@ fn listen(asked: u16) -> Outcome<TcpListener> {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => {
                 if port != asked {
-                    notice(&format!("Port {asked} is taken; using {port}"));
+                    // Browsers keep what is saved by address, port and all.
+                    notice(&format!(
+                        "Port {asked} is taken; using {port}. Progress kept under {asked} shows only there"
+                    ));
                 }
                 listener.set_nonblocking(true).map_err(failed)?;
                 return Ok(listener);

@@ -15,11 +15,10 @@ pub(crate) fn belongs(item: &ItemSpec, lesson: &LessonSpec) -> bool {
 /// a part, letter case aside.
 pub(crate) fn matching<'a>(bank: &'a BankSpec, asked: &str) -> Vec<&'a LessonSpec> {
     let part = asked.to_lowercase();
-    let tests: [&dyn Fn(&LessonSpec) -> bool; 3] = [
-        &|lesson| lesson.id == asked,
-        &|lesson| lesson.name == asked,
-        &|lesson| !part.is_empty() && lesson.name.to_lowercase().contains(&part),
-    ];
+    let tests: [&dyn Fn(&LessonSpec) -> bool; 3] =
+        [&|lesson| lesson.id == asked, &|lesson| lesson.name == asked, &|lesson| {
+            !part.is_empty() && lesson.name.to_lowercase().contains(&part)
+        }];
     let found = tests.iter().map(|test| bank.lessons.iter().filter(|lesson| test(lesson)).collect::<Vec<_>>());
     found.into_iter().find(|lessons| !lessons.is_empty()).unwrap_or_default()
 }
@@ -72,8 +71,7 @@ fn with_whole_problems<'a>(bank: &'a BankSpec, lesson: &LessonSpec) -> BTreeSet<
         }
     }
     let mut kept = BTreeSet::new();
-    let mut ahead: Vec<&str> =
-        bank.items.iter().filter(|item| belongs(item, lesson)).map(|item| &*item.id).collect();
+    let mut ahead: Vec<&str> = bank.items.iter().filter(|item| belongs(item, lesson)).map(|item| &*item.id).collect();
     while let Some(id) = ahead.pop() {
         if kept.insert(id) {
             ahead.extend(beside.get(id).into_iter().flatten());
