@@ -213,7 +213,7 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
             continue;
         }
         single += 1;
-        vowels += u32::from("eiouEIOU".contains(&run[at..=at]));
+        vowels += u32::from(b"eiouEIOU".contains(&run.as_bytes()[at]));
         let last = at + 1 == run.len();
         let (name, length) = if last { indexed(&run[at..], tail)? } else { (Name::new(&run[at..=at]), 0) };
         out.push(Token::Symbol(name));
