@@ -32,6 +32,9 @@ impl ItemIndex {
 pub struct Millis(pub u64);
 
 impl Millis {
+    /// The latest moment a record can have: the largest whole number that JavaScript keeps exact.
+    pub const LATEST: Self = Self((1 << 53) - 1);
+
     /// Days from `earlier` to this moment; 0 if `earlier` is later (clocks go back).
     #[must_use]
     pub fn days_since(self, earlier: Self) -> f64 {

@@ -9,7 +9,7 @@ mod score;
 mod suggest;
 
 pub use given::Given;
-pub use practice::{Choice, Setting, choose};
+pub use practice::{Choice, Setting, choose, next_part};
 pub use readiness::ready;
 pub use score::{Reason, Term};
 pub use suggest::{Suggestion, suggest};

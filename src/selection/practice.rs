@@ -63,7 +63,7 @@ type SkillScore = Option<[(f64, f64); 5]>;
 #[must_use]
 pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);
-    if let Some(next) = setting.given.last().and_then(|last| setting.bank.item(last).next_part()) {
+    if let Some(next) = next_part(setting.bank, setting.learner, setting.given) {
         let predicted = predict(&standing, setting.bank.item(next));
         let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None };
         return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
@@ -85,6 +85,13 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let other_format = |item: ItemIndex| run != Some(setting.bank.item(item).format());
     let item = pick(&|item| fresh(item) && other_format(item), draw).or_else(|| pick(&fresh, draw))?;
     Some(explain(setting, &standing, &scores, item))
+}
+
+/// The next part of the problem just worked on, unless it needs a skill that is in a person's hands.
+#[must_use]
+pub fn next_part(bank: &Bank, learner: &Learner, given: &Given) -> Option<ItemIndex> {
+    let next = bank.item(given.last()?).next_part()?;
+    bank.item(next).skills().iter().all(|&skill| learner.skill(skill).handed_over.is_none()).then_some(next)
 }
 
 /// The candidates: what was chosen, and what a resting skill builds on.

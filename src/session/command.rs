@@ -5,7 +5,7 @@ use super::state::{Current, Session, chosen};
 use super::view::{
     FinishedView, HandoverView, HintMark, HintView, ItemView, PractisedView, ReasonView, Step, TaskView, View,
 };
-use crate::bank::{Bank, Format, ItemSpec};
+use crate::bank::{Bank, Format, ItemSpec, SkillSpec};
 use crate::draw::{Draw, Purpose};
 use crate::evidence::{Answer, Because, Evidence, EvidenceId, Focus, Log, What};
 use crate::grading::{self, Mark, Question, Verdict};
@@ -88,6 +88,9 @@ impl Practice {
         self.learner.catch_up(&self.bank, &self.log);
         self.session = self.newest_session();
         self.choice = None;
+        if let Some((writer, number)) = &mut self.writer {
+            *number = self.log.last_number(writer).max(*number);
+        }
         Ok(())
     }
 
@@ -100,17 +103,18 @@ impl Practice {
     /// Begins a session and gives its first item. A session that was open ends.
     ///
     /// # Errors
-    /// `session/writer` if the writer is not 16 hex digits, `session/unknown-focus` if the bank has no such lesson or
-    /// skill, `bank/item-shape` if the item's texts do not read.
+    /// `session/writer` if the writer is not 16 hex digits, `session/unknown-focus` if the bank has no items for such a
+    /// lesson or skill, `session/clock` if nothing can come after the log, `bank/item-shape` if the item's texts do not
+    /// read.
     pub fn start(&mut self, beginning: Beginning) -> Result<Step> {
         let Beginning { writer, seed, focus, now } = beginning;
-        check_writer(&writer)?;
         if chosen(&self.bank, &focus).is_none() {
             let (Focus::Lesson(id) | Focus::Skill(id)) = &focus else { unreachable!("a free focus always fits") };
-            let message = ["this bank has no lesson or skill `", id.as_str(), "`; choose one that it has"].concat();
+            let message = ["this bank has no items for a lesson or skill `", id.as_str(), "`; choose another"].concat();
             return Err(Error::new("session/unknown-focus", message));
         }
-        self.sign(writer);
+        self.sign(&writer)?;
+        let before = (self.log.entries().len(), self.learner.clone(), self.session.clone(), self.choice.clone());
         let mut lines = Vec::new();
         if self.is_open() {
             lines.push(self.record(now, What::Finished { because: Because::Asked }));
@@ -118,20 +122,30 @@ impl Practice {
         self.session = None;
         let started = What::Started { bank: self.bank.id().to_owned(), seed, focus };
         lines.push(self.record(now, started));
-        self.advance(now, lines)
+        let step = self.advance(now, lines);
+        if step.is_err() {
+            // An item that does not read is found only now; the page never gets the lines, so they must not stay.
+            self.log.truncate(before.0);
+            (self.learner, self.session, self.choice) = (before.1, before.2, before.3);
+        }
+        step
     }
 
-    /// Goes on with the open session as it was left: the same item, or the feedback that was to be seen. `None` if
-    /// no session is open.
+    /// Goes on with the open session as its records left it: the same item, the feedback that was to be seen, or the
+    /// skill that was handed over. `None` if no session is open. A `retry` or an unreadable answer leaves no record, so
+    /// what was on the screen before it comes back.
     ///
     /// # Errors
-    /// `session/writer` if the writer is not 16 hex digits.
+    /// `session/writer` if the writer is not 16 hex digits, `session/clock` if nothing can come after the log,
+    /// `bank/item-shape` if the item's texts do not read.
     pub fn resume(&mut self, writer: &str, now: Millis) -> Result<Option<Step>> {
-        check_writer(writer)?;
         if !self.is_open() {
             return Ok(None);
         }
-        self.sign(writer.to_owned());
+        self.sign(writer)?;
+        if let Some(skill) = self.open_session()?.asking {
+            return Ok(Some(Step { lines: Vec::new(), view: self.handover(skill)? }));
+        }
         let Some(current) = self.session.as_ref().and_then(|session| session.current.clone()) else {
             return self.advance(now, Vec::new()).map(Some);
         };
@@ -236,7 +250,7 @@ impl Practice {
     /// Shows the solution of an item that was answered.
     ///
     /// # Errors
-    /// `session/none`, `session/no-item` if there is no answer yet.
+    /// `session/none`, `session/no-item`, `session/no-answer` if there is no answer yet.
     pub fn reveal(&mut self, now: Millis) -> Result<Step> {
         let current = self.current()?.clone();
         if current.answer.is_none() {
@@ -265,14 +279,13 @@ impl Practice {
     /// Notes that a person has looked at a handed-over skill with the learner: it may be practised again.
     ///
     /// # Errors
-    /// `session/writer`, `session/unknown-focus` if the bank has no such skill.
+    /// `session/writer`, `session/clock`, `session/unknown-focus` if the bank has no such skill.
     pub fn looked_at(&mut self, skill: &str, writer: &str, now: Millis) -> Result<String> {
-        check_writer(writer)?;
         if self.bank.find_skill(skill).is_none() {
             let message = ["this bank has no skill `", skill, "`; choose one that it has"].concat();
             return Err(Error::new("session/unknown-focus", message));
         }
-        self.sign(writer.to_owned());
+        self.sign(writer)?;
         Ok(self.record(now, What::LookedAt { skill: skill.to_owned() }))
     }
 
@@ -283,12 +296,8 @@ impl Practice {
         let now = self.clamp(now);
         let session = self.session.as_ref().expect("a session is open");
         if let Some(skill) = hand_over(session, &self.bank, &self.learner, &self.plan, now) {
-            let spec = self.bank.skill(skill).spec();
-            let (id, name) = (spec.id.clone(), spec.name.clone());
-            let left = left(session, &self.bank, &self.learner, &self.plan);
-            lines.push(self.record(now, What::HandedOver { skill: id.clone() }));
-            let view = View::Handover(HandoverView { kind: "handover", skill: id, name, left });
-            return Ok(Step { lines, view });
+            lines.push(self.record(now, What::HandedOver { skill: self.bank.skill(skill).id().to_owned() }));
+            return Ok(Step { lines, view: self.handover(skill)? });
         }
         let because = ending(session, &self.bank, &self.learner, &self.plan, now);
         let choice = if because.is_none() { self.choose(now) } else { None };
@@ -308,6 +317,12 @@ impl Practice {
         let current = self.current()?.clone();
         let view = self.task(&current, None)?;
         Ok(Step { lines, view })
+    }
+
+    fn handover(&self, skill: SkillIndex) -> Result<View> {
+        let left = left(self.open_session()?, &self.bank, &self.learner, &self.plan);
+        let SkillSpec { id, name, .. } = self.bank.skill(skill).spec().clone();
+        Ok(View::Handover(HandoverView { kind: "handover", skill: id, name, left }))
     }
 
     fn choose(&self, now: Millis) -> Option<Choice> {
@@ -357,21 +372,34 @@ impl Practice {
         Some(session)
     }
 
-    fn sign(&mut self, writer: String) {
-        if self.writer.as_ref().is_none_or(|(known, _)| *known != writer) {
-            let number = self.log.last_number(&writer);
-            self.writer = Some((writer, number));
+    /// # Errors
+    /// `session/writer`: it is no writer, or one that has no numbers left. `session/clock`: the log's last record leaves
+    /// no time to come after it.
+    fn sign(&mut self, writer: &str) -> Result<()> {
+        let number = self.log.last_number(writer);
+        // Half the range stays free for what this page will write: a file may claim any number.
+        if EvidenceId::parse(&[writer, "-1"].concat()).is_none() || number > u32::MAX / 2 {
+            return Err(Error::new("session/writer", "the writer is 16 lower-case hex digits, drawn at random"));
         }
+        if self.log.last_at() >= Millis::LATEST {
+            let message = "a record says it was made at the end of time, so nothing can come after it; take it out";
+            return Err(Error::new("session/clock", message));
+        }
+        self.writer = Some((writer.to_owned(), number));
+        Ok(())
     }
 
-    /// Never before the last record: clocks go back, the log does not.
+    /// Never before the last record: clocks go back, the log does not. A millisecond after it where another writer's
+    /// record of the same moment would come behind the next one of this page.
     fn clamp(&self, now: Millis) -> Millis {
-        now.max(self.log.last_at())
+        let next = self.writer.as_ref().map(|(writer, number)| (writer.as_str(), *number + 1));
+        self.log.free_from(next).max(now.min(Millis::LATEST))
     }
 
     fn open_session(&self) -> Result<&Session> {
-        let open = self.session.as_ref().filter(|session| session.finished.is_none());
-        open.ok_or_else(|| Error::new("session/none", "no session is open; start one"))
+        // A session that came with loaded lines is not this page's before it signs.
+        let open = self.session.as_ref().filter(|session| session.finished.is_none() && self.writer.is_some());
+        open.ok_or_else(|| Error::new("session/none", "no session is open; start one, or resume the one in the log"))
     }
 
     fn current(&self) -> Result<&Current> {
@@ -483,15 +511,6 @@ pub(super) fn choose_in(session: &Session, bank: &Bank, learner: &Learner, plan:
         now,
     };
     choose(&setting, &mut Draw::at(session.seed, session.given.turns().len() as u64, Purpose::Tie))
-}
-
-fn check_writer(writer: &str) -> Result<()> {
-    let mut id = writer.to_owned();
-    id.push_str("-1");
-    if EvidenceId::parse(&id).is_none() {
-        return Err(Error::new("session/writer", "the writer is 16 lower-case hex digits, drawn at random"));
-    }
-    Ok(())
 }
 
 /// The same order for every delivery of one turn, so that a resumed item looks as it did.

@@ -10,6 +10,7 @@ use crate::evidence::{Because, Focus};
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, after_right, mastery};
 use crate::plan::Plan;
+use crate::selection::next_part;
 
 /// Items after which next to no success is enough to ask a person.
 const EARLY: u32 = 6;
@@ -18,9 +19,8 @@ const ITEM_SECONDS: (f64, f64, f64) = (20.0, 40.0, 90.0);
 
 /// Reasons to end before another item is chosen.
 pub(super) fn ending(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Option<Because> {
-    let in_the_middle = session.given.last().is_some_and(|item| bank.item(item).next_part().is_some())
-        && session.handed_over.is_empty();
-    if in_the_middle {
+    let in_the_middle = next_part(bank, learner, &session.given).is_some();
+    if in_the_middle && session.handed_over.is_empty() {
         return None;
     }
     let goals = goals(session, bank);

@@ -35,16 +35,18 @@ pub(super) struct Session {
     pub(super) worked: Millis,
     pub(super) secure_before: Vec<SkillIndex>,
     pub(super) handed_over: Vec<SkillIndex>,
+    /// The skill whose hand-over is on the screen.
+    pub(super) asking: Option<SkillIndex>,
     pub(super) finished: Option<Because>,
 }
 
-/// The skills and items of a focus; empty for all. `None` if the bank has no such lesson or skill.
+/// The skills and items of a focus; empty for all. `None` if the bank has no such lesson or skill, or no item for it.
 pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec<ItemIndex>)> {
-    match focus {
-        Focus::Free => Some((vec![], vec![])),
+    let (skills, items) = match focus {
+        Focus::Free => return Some((vec![], vec![])),
         Focus::Skill(id) => {
             let skill = bank.find_skill(id)?;
-            Some((vec![skill], bank.skill(skill).items().to_vec()))
+            (vec![skill], bank.skill(skill).items().to_vec())
         }
         Focus::Lesson(id) => {
             let lesson = bank.find_lesson(id)?;
@@ -56,9 +58,11 @@ pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec
                     }
                 }
             }
-            Some((skills, lesson.items().to_vec()))
+            (skills, lesson.items().to_vec())
         }
-    }
+    };
+    // No items would read as all of them.
+    (!items.is_empty()).then_some((skills, items))
 }
 
 impl Session {
@@ -82,6 +86,7 @@ impl Session {
             worked: Millis(0),
             secure_before: all.filter(secure).collect(),
             handed_over: Vec::new(),
+            asking: None,
             finished: None,
         })
     }
@@ -93,6 +98,7 @@ impl Session {
             What::Shown { item, .. } => {
                 if let Some(item) = bank.find_item(item) {
                     self.given.show(item);
+                    self.asking = None;
                     self.current =
                         Some(Current { item, shown: position, attempt: 1, hints: 0, answer: None, revealed: false });
                 }
@@ -100,7 +106,10 @@ impl Session {
             What::Hinted { item } => {
                 if let Some(current) = self.open(bank, item) {
                     current.hints = current.hints.saturating_add(1);
-                    current.answer = None;
+                    // A hint after a wrong answer follows a retry, which leaves no record of its own.
+                    if let Some((_, Verdict::Wrong)) = current.answer.take() {
+                        current.attempt = current.attempt.saturating_add(1);
+                    }
                 }
             }
             What::Answered(answer) => {
@@ -119,9 +128,13 @@ impl Session {
                     current.revealed = true;
                 }
             }
-            What::HandedOver { skill } => self.handed_over.extend(bank.find_skill(skill)),
+            What::HandedOver { skill } => {
+                self.asking = bank.find_skill(skill);
+                self.handed_over.extend(self.asking);
+            }
             What::Finished { because } => {
                 self.finished = Some(*because);
+                self.asking = None;
                 self.current = None;
             }
             What::Started { .. } | What::LookedAt { .. } => {}
