@@ -1,0 +1,92 @@
+# Two commands do all set-up: `make start` opens practice, `make test` passes every test.
+# The rest are their parts, useful alone while working. Each prints what it does and, on failure, what to do.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help start test test-rust test-page test-browser bench wasm page lint clean tools
+
+say := @printf '\n\033[1m▸ %s\033[0m\n'
+rust := $(shell find src banks -type f) Cargo.toml Cargo.lock
+sources := $(shell find www -type f -not -path 'www/public/banks/*') vite.config.js tools/csp.js tools/offline.js package.json
+gradus := target/release/gradus
+port ?= 8017
+
+help:
+	@echo 'make start   set everything up and open practice on a local address'
+	@echo 'make test    set everything up and run every test'
+	@echo 'make bench   measure the engine'
+	@echo 'make lint    formatting, clippy (native and wasm32), documentation, types'
+	@echo 'make clean   remove what was built'
+
+start: dist/index.html
+	$(say) 'Opening practice (Ctrl-C ends it)'
+	@$(gradus) serve --dir dist --port $(port) $(if $(bank),--bank "$(bank)") $(if $(lesson),--lesson "$(lesson)") --open
+
+# Cheapest first, so that what is broken shows soon.
+test: test-page test-rust test-browser
+	$(say) 'Everything passes'
+
+test-page: node_modules/.ready pkg/gradus_bg.wasm
+	$(say) 'Page: types and unit tests'
+	@npm run --silent types
+	@npm run --silent unit
+	$(say) 'Engine in Node: golden traces'
+	@node --test tests/web/traces/*.test.js
+
+test-rust: tools
+	$(say) 'Engine: unit, property and data tests (the first build takes some minutes)'
+	@cargo test --quiet --workspace
+
+test-browser: dist/index.html
+	$(say) 'Page in a real browser'
+	@bash tools/need-browser.sh
+	@npm run --silent browser
+
+bench: tools
+	@cargo bench --bench engine
+
+lint: tools node_modules/.ready pkg/gradus_bg.wasm
+	$(say) 'Formatting'
+	@cargo fmt --all --check || { echo 'Run: cargo fmt --all'; exit 1; }
+	$(say) 'Clippy: native, then wasm32'
+	@cargo clippy --quiet --workspace --all-targets -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features wasm -- -D warnings
+	$(say) 'Documentation'
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace
+	$(say) 'Types of the page'
+	@npm run --silent types
+
+wasm: pkg/gradus_bg.wasm
+page: dist/index.html
+
+tools:
+	@bash tools/need.sh
+
+node_modules/.ready: package.json package-lock.json | tools
+	$(say) 'Fetching the npm packages named in package-lock.json'
+	@npm ci --no-audit --no-fund --loglevel=error || { echo 'npm could not fetch the packages. Check the network, then run the same command again.'; exit 1; }
+	@touch $@
+
+pkg/gradus_bg.wasm: $(rust) src/wasm/types.d.ts tools/wasm.sh tools/bindgen/src/main.rs node_modules/.ready
+	$(say) 'Building the engine for the page (about two minutes the first time)'
+	@bash tools/wasm.sh
+
+$(gradus): $(rust) | tools
+	$(say) 'Building the command line (about two minutes the first time)'
+	@cargo build --release --bin gradus
+	@touch $@
+
+www/public/banks/starter.json: banks/starter.json $(gradus)
+	$(say) 'Building the starter bank'
+	@mkdir -p $(@D)
+	@$(gradus) bank build banks/starter.json -o $@
+
+dist/index.html: $(sources) pkg/gradus_bg.wasm www/public/banks/starter.json node_modules/.ready
+	$(say) 'Building the page'
+	@npm run --silent build -- --logLevel warn
+	@touch $@
+
+clean:
+	rm -rf target pkg dist node_modules www/public/banks
