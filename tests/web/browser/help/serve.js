@@ -6,6 +6,7 @@
  * @property {string} [under]  the path it all lies under, with a slash at both ends
  * @property {Record<string, string | Buffer>} [extra]  more files, by name; they win over the folder's
  * @property {Record<string, string>} [types]  content types by ending, instead of the usual
+ * @property {string} [csp]  the content security policy it sends instead of ours
  * @property {Record<string, number>} [delay]  ms to wait before a file whose name ends so
  */
 
@@ -27,7 +28,7 @@ const COMPRESSED = /\.(?:html|js|css|json|svg|wasm|webmanifest)$/;
  * Serves until `close`. `asked` holds the path of every request, so a test can say that there was none.
  * @param {Options} options
  */
-export async function serve({ folder, under = "/", extra = {}, types = {}, delay = {} }) {
+export async function serve({ folder, under = "/", extra = {}, types = {}, delay = {}, csp = CSP }) {
   /** @type {string[]} */
   const asked = [];
   const files = { ...extra };
@@ -57,7 +58,7 @@ export async function serve({ folder, under = "/", extra = {}, types = {}, delay
     /** @type {Record<string, string>} */
     const headers = {
       "content-type": types[ending] ?? TYPES[ending] ?? "application/octet-stream",
-      "content-security-policy": CSP,
+      "content-security-policy": csp,
       // Practice may be embedded in other sites' pages; its files must say that they may be read there.
       "access-control-allow-origin": "*",
       "cache-control": "no-cache",
