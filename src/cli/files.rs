@@ -57,6 +57,11 @@ fn parse_spec(bytes: &[u8]) -> gradus::Result<BankSpec> {
         let (line, column) = (fault.line(), fault.column());
         // The place is put where places go, so it need not be said twice.
         let what = fault.to_string().replace(&format!(" at line {line} column {column}"), "");
+        // The one shape that serde describes in words of the program only.
+        let what = what.replace(
+            "data did not match any variant of untagged enum Key",
+            "the `key` of this item is neither a text nor a list of texts",
+        );
         let (code, mend) = if fault.is_data() {
             ("bank/shape", "docs/bank.md shows the shape of a bank")
         } else {

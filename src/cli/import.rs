@@ -3,6 +3,7 @@
 use super::fail::{Failure, Outcome, notice};
 use super::files::{Pending, built, json, read, unreadable};
 use clap::{Args, ValueEnum};
+use gradus::Error;
 use gradus::author::oatutor;
 use gradus::bank::BankSpec;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -42,6 +43,11 @@ impl Import {
             return Err(Failure::Usage("OATutor content is one archive or one folder; name one INPUT".into()));
         };
         let (spec, report) = oatutor_content(input)?;
+        if spec.items.is_empty() {
+            summary(&report);
+            let message = "no question came through, so there is no bank to write; mend what the codes above name";
+            return Err(Error::new("import/nothing", message).at(input.display().to_string()).into());
+        }
         let place = input.display().to_string();
         let (bytes, bank) = built(spec).map_err(|error| error.at(place))?;
         let bank_file = Pending::write(&self.output, &bytes)?;
@@ -59,7 +65,7 @@ impl Import {
 }
 
 fn oatutor_content(input: &Path) -> Outcome<(BankSpec, oatutor::Report)> {
-    let place = |error: gradus::Error| error.at(input.display().to_string());
+    let place = |error: Error| error.at(input.display().to_string());
     let bar = ProgressBar::new(0);
     let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

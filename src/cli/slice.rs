@@ -79,3 +79,85 @@ fn with_whole_problems<'a>(bank: &'a BankSpec, lesson: &LessonSpec) -> BTreeSet<
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gradus::bank::SkillSpec;
+
+    fn skill(id: &str, prerequisites: &[&str]) -> SkillSpec {
+        let prerequisites = prerequisites.iter().map(|&id| id.to_owned()).collect();
+        SkillSpec { id: id.into(), name: id.into(), prerequisites, ..SkillSpec::default() }
+    }
+
+    fn item(id: &str, skill: &str, lesson: Option<&str>, follows: Option<&str>) -> ItemSpec {
+        let question = format!("Question {id}");
+        let rest =
+            serde_json::json!({"id": id, "skills": [skill], "format": "number", "question": question, "key": "1"});
+        let item: ItemSpec = serde_json::from_value(rest).unwrap();
+        ItemSpec { lesson: lesson.map(Into::into), follows: follows.map(Into::into), ..item }
+    }
+
+    fn lesson(id: &str, name: &str, skills: &[&str]) -> LessonSpec {
+        let skills = skills.iter().map(|&id| id.to_owned()).collect();
+        LessonSpec { id: id.into(), name: name.into(), course: None, skills }
+    }
+
+    fn bank() -> BankSpec {
+        BankSpec {
+            gradus: "bank".into(),
+            version: 1,
+            id: "b".into(),
+            name: "B".into(),
+            text: "html".into(),
+            skills: vec![skill("a", &[]), skill("b", &["a"]), skill("c", &["b"]), skill("d", &[]), skill("e", &[])],
+            lessons: vec![
+                lesson("one", "Fractions", &["a"]),
+                lesson("two", "More fractions", &["c"]),
+                lesson("three", "two", &["e"]),
+            ],
+            items: vec![
+                item("1", "a", None, None),
+                item("2", "d", Some("one"), None),
+                item("3", "c", Some("two"), Some("2")),
+                item("4", "c", None, None),
+                item("5", "e", Some("one"), Some("3")),
+                item("6", "e", None, None),
+            ],
+            ..BankSpec::default()
+        }
+    }
+
+    #[test]
+    fn a_slice_is_a_bank_with_whole_problems_and_all_they_build_on() {
+        let bank = bank();
+        let slice = slice(&bank, &bank.lessons[1]);
+        let ids: Vec<&str> = slice.items.iter().map(|item| &*item.id).collect();
+        assert_eq!(ids, ["2", "3", "4", "5"]);
+        let skills: Vec<&str> = slice.skills.iter().map(|skill| &*skill.id).collect();
+        assert_eq!(skills, ["a", "b", "c", "d", "e"]);
+        let loaded = gradus::bank::Bank::parse(serde_json::to_vec(&slice).unwrap()).unwrap();
+        assert_eq!((loaded.id(), loaded.lessons().len(), loaded.lessons()[0].items().len()), ("b", 1, 4));
+        let follows: Vec<_> = slice.items.iter().map(|item| item.follows.as_deref()).collect();
+        assert_eq!(follows, [None, Some("2"), None, Some("3")]);
+    }
+
+    #[test]
+    fn what_a_lesson_does_not_need_stays_out() {
+        let bank = bank();
+        let slice = slice(&bank, &bank.lessons[2]);
+        assert_eq!((slice.items.len(), slice.skills.len(), &*slice.items[0].id), (1, 1, "6"));
+    }
+
+    #[test]
+    fn an_id_goes_before_a_name_and_a_name_before_a_part() {
+        let bank = bank();
+        let ids = |asked| matching(&bank, asked).into_iter().map(|lesson| &*lesson.id).collect::<Vec<_>>();
+        assert_eq!(ids("two"), ["two"]);
+        assert_eq!(ids("Fractions"), ["one"]);
+        assert_eq!(ids("fractions"), ["one", "two"]);
+        assert_eq!(ids("MORE"), ["two"]);
+        assert_eq!(ids(""), [""; 0]);
+        assert_eq!(ids("algebra"), [""; 0]);
+    }
+}
