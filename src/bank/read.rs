@@ -148,6 +148,7 @@ fn difficulty(fields: &Fields<'_>) -> Option<Difficulty> {
 
 /// A fault names the id of what it is in, where that could be read.
 fn placed<T>(fields: Fields<'_>, value: T, id: fn(&T) -> &str) -> Result<T> {
-    let place = ["(", id(&value), ")"].concat();
-    fields.end(value).map_err(|fault| fault.at(place))
+    let id = id(&value);
+    let place = if id.is_empty() { String::new() } else { ["(", id, ")"].concat() };
+    fields.end(value).map_err(|fault| if place.is_empty() { fault } else { fault.at(place) })
 }
