@@ -46,7 +46,7 @@ impl Import {
         if spec.items.is_empty() {
             summary(&report);
             let message = "no question came through, so there is no bank to write; mend what the codes above name";
-            return Err(Error::new("import/nothing", message).at(input.display().to_string()).into());
+            return Err(Error::new("bank/no-skill", message).at(input.display().to_string()).into());
         }
         let place = input.display().to_string();
         let (bytes, bank) = built(spec).map_err(|error| error.at(place))?;

@@ -9,10 +9,13 @@ use gradus::Error;
 use gradus::author::build;
 use gradus::bank::{BankSpec, LessonSpec};
 use sha2::{Digest, Sha256};
+use std::future::poll_fn;
 use std::io::{ErrorKind, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::process::{Command, Stdio};
+use std::task::Poll;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  gradus serve --bank my-bank.json --lesson \"Add fractions\" --open")]
@@ -51,6 +54,11 @@ impl Serve {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+            let mut interrupted = pin!(tokio::signal::ctrl_c());
+            // Listens for Ctrl-C from here on: who has read the address may press it at once.
+            if let Poll::Ready(asked) = poll_fn(|context| Poll::Ready(interrupted.as_mut().poll(context))).await {
+                return asked.map_err(failed);
+            }
             let mut out = std::io::stdout();
             writeln!(out, "Practice is open at {url}").and_then(|()| out.flush())?;
             if self.open {
@@ -59,7 +67,7 @@ impl Serve {
             tokio::select! {
                 ended = axum::serve(listener, site(&self.dir, bank)) => ended.map_err(failed)?,
                 // Not a graceful shutdown: that one waits for browsers that keep their connections open.
-                asked = tokio::signal::ctrl_c() => asked.map_err(failed)?,
+                asked = interrupted => asked.map_err(failed)?,
             }
             Ok(())
         })

@@ -133,7 +133,7 @@ fn import_writes_bank_and_report_together() {
     // Nor does a bank without a question.
     folder.file("in/content-pool/p1/p1.json", "{}");
     let ran = gradus(&["bank", "import", "--from", "oatutor", &input, "-o", &second, "--report", &second]);
-    assert!(ran.code == 1 && ran.err.contains("[import/nothing]"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.err.contains("[bank/no-skill]"), "{}", ran.err);
     assert_eq!(folder.names(), ["bank.json", "in", "report.json"]);
 }
 

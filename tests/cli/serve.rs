@@ -125,8 +125,8 @@ fn a_lesson_is_served_alone() {
         assert!(head.contains("content-type: application/json") && head.contains("no-cache"), "{head}");
         let slice = Bank::parse(body).unwrap();
         let ids = |names: Vec<&str>| names.join(" ");
-        assert_eq!(ids(slice.items().iter().map(|item| item.id()).collect()), "big");
-        assert_eq!(ids(slice.skills().iter().map(|skill| skill.id()).collect()), "add carry");
+        assert_eq!(ids(slice.items().iter().map(gradus::bank::Item::id).collect()), "big");
+        assert_eq!(ids(slice.skills().iter().map(gradus::bank::Skill::id).collect()), "add carry");
         assert_eq!((slice.id(), slice.lessons().len()), ("small", 1));
     }
     let served = Served::new(&folder, &["--port", "0", "--bank", &bank]);
