@@ -34,24 +34,15 @@ impl Bank {
             Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8")
                 .at(join(&["byte ", &fault.utf8_error().valid_up_to().to_string()]))
         })?;
-        let root = Raw::parse(&text).map_err(|fault| fault.recode("bank/not-json"))?;
-        let file = root.fields().filter(|file| file.get("gradus").is_some()).ok_or_else(|| {
+        let root = Fields::parse(&text).map_err(|fault| fault.recode("bank/not-json"))?;
+        let file = root.filter(|file| file.get("gradus").is_some()).ok_or_else(|| {
             Error::new("bank/not-a-bank", "it is JSON but no bank; a bank begins with \"gradus\": \"bank\"")
         })?;
         let head = Head::read(&file)?;
         let skills = list(&file, "skill", read::skill)?;
         let lessons = list(&file, "lesson", read::lesson)?;
-        let base = text.as_ptr().addr();
-        file.need("items");
-        let items = file.list("items", Ok);
+        let items = file.need("items");
         let head = file.end(head).map_err(shape)?;
-        let bodies: Vec<_> = items
-            .iter()
-            .map(|body| {
-                let start = body.source().as_ptr().addr() - base;
-                start..start + body.source().len()
-            })
-            .collect();
         let Head { id, name, language, license, author } = head;
         let mut bank = Self {
             id,
@@ -65,20 +56,29 @@ impl Bank {
                 .map(|spec| Skill { spec, prerequisites: vec![], unlocks: vec![], items: vec![], depth: 0 })
                 .collect(),
             lessons: Vec::with_capacity(lessons.len()),
-            items: Vec::with_capacity(bodies.len()),
+            items: Vec::new(),
             item_order: Vec::new(),
             lesson_order: Vec::new(),
-            text,
+            deepest_first: Vec::new(),
+            text: String::new(),
         };
         bank.link_skills()?;
         bank.add_lessons(lessons)?;
         let mut links = Vec::new();
-        for (position, body) in bodies.into_iter().enumerate() {
-            let head = read::item_head(Raw::checked(&bank.text[body.clone()]))
+        let base = text.as_ptr().addr();
+        let mut read = |raw: Raw<'_>, fields| {
+            let position = bank.items.len();
+            let head = read::item_head(fields)
                 .map_err(|fault| fault.recode("bank/item-shape").at(numbered("item", position)))?;
-            let place = join(&[&numbered("item", position), " (", &head.id, ")"]);
-            bank.add_item(head, body, &mut links).map_err(|fault| fault.at(place))?;
+            let start = raw.source().as_ptr().addr() - base;
+            let id = head.id.clone();
+            bank.add_item(head, start..start + raw.source().len(), &mut links)
+                .map_err(|fault| fault.at(join(&[&numbered("item", position), " (", &id, ")"])))
+        };
+        if !items.map_or(Ok(true), |items| items.objects(&mut read))? {
+            return Err(Error::new("bank/shape", "`items` must be a list"));
         }
+        bank.text = text;
         bank.item_order = order(bank.items.iter().map(|item| item.id.as_str()), "item")?;
         bank.link_parts(links)?;
         Ok(bank)
@@ -114,6 +114,8 @@ impl Bank {
             self.skills[index].prerequisites = own.into_iter().map(SkillIndex).collect();
             self.skills[index].depth = depths[index];
         }
+        let order = order_by(depths.len(), &mut |a, b| depths[b].cmp(&depths[a]));
+        self.deepest_first = order.into_iter().map(SkillIndex).collect();
         Ok(())
     }
 

@@ -34,6 +34,7 @@ pub struct Bank {
     skill_order: Vec<u32>,
     item_order: Vec<u32>,
     lesson_order: Vec<u32>,
+    deepest_first: Vec<SkillIndex>,
 }
 
 /// A skill, with its place in the prerequisite graph.
@@ -126,6 +127,12 @@ impl Bank {
     #[must_use]
     pub fn item(&self, index: ItemIndex) -> &Item {
         &self.items[index.get()]
+    }
+
+    /// All skills so that each comes before those it builds on.
+    #[must_use]
+    pub fn deepest_first(&self) -> &[SkillIndex] {
+        &self.deepest_first
     }
 
     /// The skill with this id.

@@ -44,8 +44,7 @@ pub(super) fn lesson(raw: Raw<'_>) -> Result<LessonSpec> {
     placed(fields, spec, |spec| &spec.id)
 }
 
-pub(super) fn item_head(raw: Raw<'_>) -> Result<ItemHead> {
-    let fields = Fields::of(raw, "item");
+pub(super) fn item_head(fields: Fields<'_>) -> Result<ItemHead> {
     fields.need("question");
     let choice = |raw| {
         let fields = Fields::of(raw, "choice");

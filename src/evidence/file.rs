@@ -4,7 +4,7 @@
 //! lines, each ended by a line feed, so a copy through a program that writes other line ends still reads.
 
 use crate::ids::Millis;
-use crate::json::{Line, Raw};
+use crate::json::{Fields, Line, Raw};
 use crate::{Error, Result};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -58,7 +58,7 @@ pub fn write_progress(progress: &Progress) -> String {
 pub fn read_progress(text: &str) -> Result<Progress> {
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let first = lines.next().unwrap_or_default();
-    let head = Raw::parse(first).ok().and_then(Raw::fields);
+    let head = Fields::parse(first).ok().flatten();
     let Some(head) = head.filter(|head| head.get("gradus").and_then(Raw::text).as_deref() == Some("progress")) else {
         return Err(Error::new("progress/not-one", "this is not a progress file; pick the file that Gradus saved"));
     };

@@ -2,7 +2,7 @@
 
 use super::{Evidence, EvidenceId};
 use crate::ids::Millis;
-use crate::json::Raw;
+use crate::json::Fields;
 use crate::order::ordered;
 use crate::{Error, Result};
 
@@ -33,7 +33,7 @@ impl Entry {
         if line.contains(['\n', '\r']) {
             return None;
         }
-        let fields = Raw::parse(&line).ok()?.fields()?;
+        let fields = Fields::parse(&line).ok()??;
         let id = EvidenceId::parse(&fields.get("id")?.text()?)?;
         let at = Some(Millis(fields.get("at")?.whole()?)).filter(|at| *at <= Millis::LATEST)?;
         let evidence = Evidence::from_fields(&fields);

@@ -2,7 +2,7 @@
 
 use crate::grading::Verdict;
 use crate::ids::Millis;
-use crate::json::{Fields, Line, Raw};
+use crate::json::{Fields, Line};
 use serde::Serialize;
 
 /// Names a piece of evidence for ever: who wrote it (16 hex digits, drawn anew by every page that writes) and its
@@ -187,7 +187,7 @@ impl Evidence {
     /// Reads a line. `None` if it is of a kind, or has a value, that this Gradus does not know.
     #[must_use]
     pub fn read(line: &str) -> Option<Self> {
-        Self::from_fields(&Raw::parse(line).ok()?.fields()?)
+        Self::from_fields(&Fields::parse(line).ok()??)
     }
 
     pub(super) fn from_fields(fields: &Fields<'_>) -> Option<Self> {

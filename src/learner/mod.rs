@@ -102,7 +102,13 @@ impl Learner {
     #[must_use]
     pub fn known(&self, skill: SkillIndex, now: Millis) -> f64 {
         let belief = self.skill(skill);
-        if belief.observations == 0 { belief::prior(self.ability) } else { belief.known_at(now) }
+        if belief.observations == 0 { self.prior() } else { belief.known_at(now) }
+    }
+
+    /// What an untouched skill is known to: what the learner's ability suggests.
+    #[must_use]
+    pub fn prior(&self) -> f64 {
+        belief::prior(self.ability)
     }
 
     /// False if the evidence is not about anything in this bank.

@@ -56,8 +56,16 @@ const FORGOTTEN_DAYS: f64 = 30.0;
 /// The terms of a skill, in this order.
 const SKILL_TERMS: [Term; 5] = [Term::Goal, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
 
-/// What a skill brings to the score of its items: (points, value) a term, or `None` if it may not be practised now.
-type SkillScore = Option<[(f64, f64); 5]>;
+/// What a skill brings to the score of its items; `None` if it may not be practised now.
+type SkillScore = Option<SkillPoints>;
+
+#[derive(Clone, Copy)]
+struct SkillPoints {
+    /// Points and value of each of [`SKILL_TERMS`].
+    terms: [(f64, f64); 5],
+    /// The points together.
+    total: f64,
+}
 
 /// The item to give next, or `None` when nothing useful is left.
 #[must_use]
@@ -69,21 +77,20 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
         return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
     }
     let scores = skill_scores(setting, &standing);
-    let scored: Vec<(ItemIndex, f64)> = candidates(setting, &scores)
-        .filter_map(|index| Some((index, item_score(setting, &standing, &scores, index)?)))
-        .collect();
-    let pick = |allowed: &dyn Fn(ItemIndex) -> bool, draw: &mut Draw| {
-        let allowed = || scored.iter().filter(|(item, _)| allowed(*item));
-        let best = allowed().map(|&(_, score)| score).fold(f64::NEG_INFINITY, f64::max);
-        let tied: Vec<ItemIndex> = allowed().filter(|(_, score)| *score >= best - TIE).map(|&(item, _)| item).collect();
-        (!tied.is_empty()).then(|| tied[draw.below(tied.len() as u32) as usize])
-    };
-    // Three rules above the score, each given up only when nothing passes: not the same item again in a session, and
-    // never a fourth item of one format in a row.
+    // Rules above the score: not the same item again in a session; never a fourth item of one format in a row, unless
+    // there is no other.
     let run = setting.given.run_of_format(setting.bank, 3);
-    let fresh = |item: ItemIndex| !setting.given.has(item);
-    let other_format = |item: ItemIndex| run != Some(setting.bank.item(item).format());
-    let item = pick(&|item| fresh(item) && other_format(item), draw).or_else(|| pick(&fresh, draw))?;
+    let mut seen = vec![false; setting.bank.items().len()];
+    for turn in setting.given.turns() {
+        seen[turn.item.get()] = true;
+    }
+    let (mut other_format, mut any_format) = (Best::default(), Best::default());
+    for index in candidates(setting, &scores).filter(|index| !seen[index.get()]) {
+        let Some(score) = item_score(setting, &standing, &scores, index) else { continue };
+        let same = run == Some(setting.bank.item(index).format());
+        if same { any_format.offer(index, score) } else { other_format.offer(index, score) }
+    }
+    let item = other_format.draw(draw).or_else(|| any_format.draw(draw))?;
     Some(explain(setting, &standing, &scores, item))
 }
 
@@ -92,6 +99,33 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
 pub fn next_part(bank: &Bank, learner: &Learner, given: &Given) -> Option<ItemIndex> {
     let next = bank.item(given.last()?).next_part()?;
     bank.item(next).skills().iter().all(|&skill| learner.skill(skill).handed_over.is_none()).then_some(next)
+}
+
+/// The items with the highest score so far.
+#[derive(Default)]
+struct Best {
+    items: Vec<(ItemIndex, f64)>,
+    score: Option<f64>,
+}
+
+impl Best {
+    fn offer(&mut self, item: ItemIndex, score: f64) {
+        match self.score {
+            Some(best) if score < best - TIE => return,
+            Some(best) if score > best + TIE => self.items.clear(),
+            _ => {}
+        }
+        self.score = Some(self.score.map_or(score, |best| best.max(score)));
+        self.items.push((item, score));
+    }
+
+    /// One of those that tie.
+    fn draw(&self, draw: &mut Draw) -> Option<ItemIndex> {
+        let best = self.score?;
+        let tied: Vec<ItemIndex> =
+            self.items.iter().filter(|(_, score)| *score >= best - TIE).map(|&(item, _)| item).collect();
+        Some(tied[draw.below(tied.len() as u32) as usize])
+    }
 }
 
 /// The candidates: what was chosen, and what a resting skill builds on.
@@ -167,7 +201,7 @@ fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillScore> {
         for (term, point) in SKILL_TERMS.iter().zip(&mut points) {
             point.0 *= term.weight(weights);
         }
-        Some(points)
+        Some(SkillPoints { terms: points, total: points.iter().map(|term| term.0).sum() })
     };
     (0..bank.skills().len()).map(score).collect()
 }
@@ -209,7 +243,7 @@ fn item_score(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore],
     let item = setting.bank.item(index);
     let mut skills = 0.0;
     for skill in item.skills() {
-        skills += scores[skill.get()]?.iter().map(|term| term.0).sum::<f64>();
+        skills += scores[skill.get()]?.total;
     }
     let own: f64 =
         item_terms(setting, standing, index).iter().map(|(term, points, _)| points * term.weight(weights)).sum();
@@ -222,7 +256,8 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
     let share = 1.0 / item.skills().len() as f64;
     let mut terms = Vec::new();
     for &skill in item.skills() {
-        for (term, (points, value)) in SKILL_TERMS.iter().zip(scores[skill.get()].unwrap_or_default()) {
+        let of_skill = scores[skill.get()].map(|points| points.terms).unwrap_or_default();
+        for (term, (points, value)) in SKILL_TERMS.iter().zip(of_skill) {
             terms.push(Reason { term: *term, points: points * share, value, skill: Some(skill) });
         }
     }

@@ -4,7 +4,6 @@ use super::practice::Setting;
 use crate::bank::Bank;
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
-use crate::order::order_by;
 
 /// P(known) from which on a skill is safe to build on.
 const SAFE: f64 = 0.7;
@@ -22,14 +21,16 @@ pub(super) struct Standing {
 impl Standing {
     pub(super) fn at(bank: &Bank, learner: &Learner, now: Millis) -> Self {
         let count = bank.skills().len();
-        let mut known: Vec<f64> = (0..count).map(|i| learner.known(SkillIndex(i as u32), now)).collect();
+        // Once for all untouched skills: most of a large bank's.
+        let prior = learner.prior();
+        let known_of = |skill| if learner.skill(skill).observations == 0 { prior } else { learner.known(skill, now) };
+        let mut known: Vec<f64> = (0..count).map(|i| known_of(SkillIndex(i as u32))).collect();
         let beliefs = || (0..count).map(|i| learner.skill(SkillIndex(i as u32)));
         let secure: Vec<bool> = beliefs().map(|belief| mastery(belief, now) == Mastery::Secure).collect();
         // Deepest first, so that what is implied goes all the way down.
-        let depth = |i: usize| bank.skills()[i].depth();
-        for index in order_by(count, &mut |a, b| depth(b).cmp(&depth(a))) {
-            let index = index as usize;
-            let belief = learner.skill(SkillIndex(index as u32));
+        for &skill in bank.deepest_first() {
+            let index = skill.get();
+            let belief = learner.skill(skill);
             let shown = belief.unaided >= 2 && !belief.refresh();
             let unobserved = belief.observations == 0;
             if !shown && !unobserved {
