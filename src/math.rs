@@ -19,6 +19,12 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
+/// The least whole number that is not below x.
+#[must_use]
+pub fn ceil(x: f64) -> f64 {
+    libm::ceil(x)
+}
+
 /// x to the power y.
 #[must_use]
 pub fn powf(x: f64, y: f64) -> f64 {

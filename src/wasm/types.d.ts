@@ -50,7 +50,8 @@ export interface Suggestion { focus: Focus; name: string; about: string; reason:
 export interface Reason {
   term: "next-part" | "goal" | "learn" | "success" | "review" | "unlock" | "variety" | "easier" | "spread";
   points: number;
-  /** The number behind it: a probability for `success` and `learn`, days away for `review`, a count for `unlock`. */
+  /** The number behind it: a probability for `success` and `learn`, days away for `review`, how many skills for
+      `unlock`, times shown before for `spread`. */
   value: number;
   /** The skill it is about, if one. */
   skill: string | null;

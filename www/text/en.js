@@ -195,7 +195,8 @@ export const en = {
     skills > 0 ? `Learn this, and ${count(skills, "new skill opens", "new skills open")} up.` : "Other skills build on this.",
   "reason/variety": "It is a change from the last few.",
   "reason/easier": "The last ones were hard. This one is a bit easier.",
-  "reason/spread": "Mix skills to remember them longer.",
+  "reason/spread": "You have not seen this one before.",
+  "reason/spread-again": "It has been a while since you saw this one.",
   "reason/none": "It is a good next step.",
 
   "note/empty": "Write or choose an answer first.",

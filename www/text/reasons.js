@@ -20,6 +20,8 @@ export function reasonSentence(reason, overview, map, here = "") {
       return text("reason/review", Math.round(Math.abs(reason.value)));
     case "unlock":
       return text("reason/unlock", Math.round(reason.value));
+    case "spread":
+      return text(reason.value >= 1 ? "reason/spread-again" : "reason/spread");
     default:
       return text(`reason/${reason.term}`);
   }
