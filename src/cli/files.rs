@@ -120,19 +120,14 @@ impl Pending {
             let message = format!("it cannot be written ({error}); check that the folder is there and has room");
             Error::new("file/write", message).at(path.display().to_string())
         };
-        let target = match fs::canonicalize(path) {
-            // A device or a pipe must stay what it is.
-            Ok(there) if !there.is_file() => {
-                OpenOptions::new()
-                    .write(true)
-                    .open(&there)
-                    .and_then(|mut file| file.write_all(bytes))
-                    .map_err(fault)?;
-                return Ok(Self { temporary: None, target: there });
-            }
-            Ok(there) => there,
-            Err(_) => path.to_owned(),
-        };
+        // A device or a pipe must stay what it is, and its name may be a link that leads to no path (/dev/stdout).
+        if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            let open = OpenOptions::new().write(true).open(path);
+            open.and_then(|mut device| device.write_all(bytes)).map_err(fault)?;
+            return Ok(Self { temporary: None, target: path.to_owned() });
+        }
+        // A link to a file stays a link.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut name = std::ffi::OsString::from(".");
         name.push(target.file_name().unwrap_or_default());
         name.push(format!(".{}.partial", std::process::id()));

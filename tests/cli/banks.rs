@@ -53,6 +53,24 @@ fn a_failed_build_leaves_the_old_file_and_nothing_else() {
 }
 
 #[test]
+#[cfg(unix)]
+fn links_and_devices_stay_what_they_are() {
+    let folder = Folder::new("links");
+    let source = folder.file("small.json", BANK);
+    folder.file("real.json", "old");
+    std::os::unix::fs::symlink(folder.path("real.json"), folder.path("link.json")).unwrap();
+    done(&["bank", "build", &source, "-o", &folder.path("link.json")]);
+    assert!(std::fs::symlink_metadata(folder.path("link.json")).unwrap().is_symlink());
+    // A link of the folder's own, so that a fault here cannot harm the system's.
+    std::os::unix::fs::symlink("/proc/self/fd/1", folder.path("out")).unwrap();
+    if std::fs::metadata("/proc/self/fd/1").is_ok() {
+        assert_eq!(done(&["bank", "build", &source, "-o", &folder.path("out")]).out, folder.read("real.json"));
+    }
+    Bank::parse(folder.read("real.json").into_bytes()).unwrap();
+    assert_eq!(folder.names(), ["link.json", "out", "real.json", "small.json"]);
+}
+
+#[test]
 fn check_lists_every_fault_of_source_and_built_banks() {
     let folder = Folder::new("check");
     let source = folder.file("small.json", BANK);
