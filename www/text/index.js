@@ -27,11 +27,15 @@ export function text(code, ...given) {
 }
 
 /**
- * A day as people say it: "Oct 3", with the year when it is not this one.
+ * A day as people say it: "today", "yesterday", "Oct 3", with the year when it is not this one.
  * @param {number} at  milliseconds since 1970
  * @param {number} now
  */
 export function day(at, now) {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const [then, today] = [new Date(at), new Date(now)];
+  // Round, since the days on which clocks are changed are an hour longer or shorter.
+  const ago = Math.round((today.setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
+  if (ago === 0 || ago === 1) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-ago, "day");
+  const sameYear = then.getFullYear() === today.getFullYear();
   return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", year: sameYear ? undefined : "numeric" }).format(at);
 }

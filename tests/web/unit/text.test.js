@@ -4,7 +4,7 @@ import path from "node:path";
 import test from "node:test";
 import { en } from "../../../www/text/en.js";
 import { errorSentences } from "../../../www/text/errors.js";
-import { has, text } from "../../../www/text/index.js";
+import { day, has, text } from "../../../www/text/index.js";
 import { noteSentence } from "../../../www/text/notes.js";
 import { noticeSentence } from "../../../www/text/notices.js";
 import { reasonSentence, reasonSentences } from "../../../www/text/reasons.js";
@@ -86,4 +86,15 @@ test("each notice has words and a way to put it away", () => {
 
 test("an unknown code shows itself", () => {
   assert.equal(text("no/such"), "no/such");
+});
+
+test("a day is said as people say it", () => {
+  const at = (/** @type {string} */ time) => new Date(time).getTime();
+  const now = at("2026-11-02T00:10");
+  assert.equal(day(at("2026-11-02T00:05"), now), "today");
+  assert.equal(day(at("2026-11-01T23:55"), now), "yesterday");
+  // The clocks go back that night in some places.
+  assert.equal(day(at("2026-11-01T00:05"), now), "yesterday");
+  assert.equal(day(at("2026-10-31T12:00"), now), "Oct 31");
+  assert.equal(day(at("2025-10-31T12:00"), now), "Oct 31, 2025");
 });
