@@ -130,6 +130,8 @@ impl Session {
             }
             What::HandedOver { skill } => {
                 self.asking = bank.find_skill(skill);
+                // The item before it is done: no second try at what a person is asked to look at.
+                self.current = None;
                 self.handed_over.extend(self.asking);
             }
             What::Finished { because } => {
