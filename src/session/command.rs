@@ -453,7 +453,7 @@ impl Practice {
         view.can_retry = can_retry(current, &spec);
         if *verdict == Verdict::Right || !view.can_retry {
             view.key = Some(spec.key.as_slice().to_vec());
-            view.solution = Some(spec.solution).filter(|text| !text.is_empty());
+            view.solution = solution(&spec);
         }
         view.note = mark.note.map(Into::into);
         view.response.clone_from(response);
@@ -530,6 +530,21 @@ fn question_of<'a>(spec: &'a ItemSpec, choices: &'a [String]) -> Question<'a> {
 fn mark(spec: &ItemSpec, response: &[String]) -> Mark {
     let choices: Vec<String> = spec.choices.iter().map(|choice| choice.id.clone()).collect();
     grading::mark(&question_of(spec, &choices), response)
+}
+
+/// The worked solution; where the bank has none, its hints together.
+fn solution(spec: &ItemSpec) -> Option<String> {
+    if !spec.solution.is_empty() || spec.hints.is_empty() {
+        return Some(spec.solution.clone()).filter(|text| !text.is_empty());
+    }
+    let mut steps = String::from("<ol>");
+    for hint in &spec.hints {
+        steps.push_str("<li>");
+        steps.push_str(&hint.text);
+        steps.push_str("</li>");
+    }
+    steps.push_str("</ol>");
+    Some(steps)
 }
 
 /// The word on the very answer given.

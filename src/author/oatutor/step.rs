@@ -188,7 +188,8 @@ impl Import<'_> {
             after: String::new(),
             mistakes: Vec::new(),
             hints,
-            solution: format!("Answer: {}", answer.shown),
+            // The content has none; the page shows the hints together instead.
+            solution: String::new(),
             license: license(&problem.license, origin.course_license, notices),
             author: None,
             source: source_name(&problem.oer),
