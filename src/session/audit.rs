@@ -1,6 +1,6 @@
 //! Every decision again: what was chosen follows from the evidence before it, so it can be checked.
 
-use super::command::choose_in;
+use super::advance::choose_in;
 use super::state::Session;
 use crate::bank::Bank;
 use crate::evidence::{Log, What};

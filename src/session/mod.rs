@@ -4,9 +4,11 @@
 //! an `Err` nothing has changed. What it returns is the evidence to store and the view to show, in that order: the
 //! page stores the lines durably before it shows the view, so nothing that was seen can be lost.
 
+mod advance;
 mod audit;
 mod command;
 mod ending;
+mod show;
 mod state;
 mod view;
 
