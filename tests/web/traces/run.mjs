@@ -1,0 +1,38 @@
+// Replays the golden traces of `tests/traces/` on the page's own engine, in Node: `node tests/web/traces/run.mjs`.
+// Needs `pkg/` (`tools/wasm.sh`). The native replay is `cargo test --test traces`.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { canonical, replay } from "./replay.js";
+
+const root = path.join(import.meta.dirname, "../../..");
+const folder = path.join(root, "tests/traces");
+const { initSync, Engine } = await import(path.join(root, "pkg/gradus.js"));
+initSync({ module: fs.readFileSync(path.join(root, "pkg/gradus_bg.wasm")) });
+
+const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
+const names = fs.readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "bank.json");
+
+test("there are traces", () => assert.ok(names.length >= 6));
+
+for (const name of names) {
+  test(name, async () => {
+    const trace = read(name);
+    assert.deepEqual(await replay(Engine, fs.readFileSync(path.join(folder, trace.bank)), trace), []);
+  });
+}
+
+test("a trace that was changed is noticed", async () => {
+  const trace = read("all-right.json");
+  const bank = fs.readFileSync(path.join(folder, trace.bank));
+  trace.script[0].seed += 1;
+  assert.notDeepEqual(await replay(Engine, bank, trace), []);
+  const other = read("all-right.json");
+  other.expected[1].digest = "0000000000000000";
+  assert.equal((await replay(Engine, bank, other)).length, 1);
+});
+
+test("a value has one text", () => {
+  assert.equal(canonical({ b: [0.1, 1, true, null, "ü\n"], a: {} }), '{"a":{},"b":[3fb999999999999a,3ff0000000000000,true,null,"ü\\n",],}');
+});
