@@ -57,7 +57,7 @@ pub fn posterior(known: Probability, others: f64, item: ItemParams, right: bool,
 /// P(this skill is known) after an opportunity to learn it.
 #[must_use]
 pub fn learned(known: Probability, learn: f64) -> Probability {
-    Probability::clamped(known.get() + known.not().get() * learn)
+    Probability::clamped(known.get() + known.complement().get() * learn)
 }
 
 #[cfg(test)]
