@@ -61,9 +61,8 @@ export interface Reason {
 export interface Step { lines: Line[]; view: View }
 export type View = AskView | FeedbackView | HandoverView | FinishedView;
 
-/** An item to answer. */
-export interface AskView {
-  kind: "ask";
+/** The item that is open. */
+export interface TaskView {
   item: Item;
   /** Items begun in this session, this one included. */
   position: number;
@@ -74,11 +73,13 @@ export interface AskView {
   /** Hints shown so far, gentlest first. */
   hints: Hint[];
   hintsLeft: number;
-  /** Best reason first; empty for nothing (never happens in practice). */
+  /** Best reason first. */
   reasons: Reason[];
   /** Predicted probability of a right answer. */
   predicted: number;
 }
+/** An item to answer. */
+export interface AskView extends TaskView { kind: "ask" }
 export interface Item {
   id: string;
   skills: string[];
@@ -102,16 +103,8 @@ export interface Hint {
 export type Verdict = "right" | "same-value" | "wrong" | "unreadable";
 
 /** What the student is told after an answer. */
-export interface FeedbackView {
+export interface FeedbackView extends TaskView {
   kind: "feedback";
-  item: Item;
-  position: number;
-  left: number;
-  attempt: number;
-  hints: Hint[];
-  hintsLeft: number;
-  reasons: Reason[];
-  predicted: number;
   verdict: Verdict;
   /** What was answered, as it was read: choice ids, or the text. */
   response: string[];
