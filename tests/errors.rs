@@ -15,7 +15,8 @@ const ELEMENTS: [&str; 1] = ["page/unknown"];
 
 /// Every `area/what` between two of this quote.
 fn quoted(text: &str, quote: char) -> BTreeSet<String> {
-    let lower = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let lower =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let is_code = |part: &&str| {
         part.split_once('/').is_some_and(|(area, what)| lower(area) && lower(what) && !NO_AREAS.contains(&area))
     };

@@ -19,16 +19,8 @@ use support::device::{Act, Device};
 /// A candidate and its points by term, weights included.
 type Scored = BTreeMap<usize, BTreeMap<&'static str, f64>>;
 
-const TERMS: [Term; 8] = [
-    Term::Goal,
-    Term::Learn,
-    Term::Success,
-    Term::Review,
-    Term::Unlock,
-    Term::Variety,
-    Term::Easier,
-    Term::Spread,
-];
+const TERMS: [Term; 8] =
+    [Term::Goal, Term::Learn, Term::Success, Term::Review, Term::Unlock, Term::Variety, Term::Easier, Term::Spread];
 
 fn skills(bank: &Bank) -> Vec<SkillIndex> {
     bank.skills().iter().map(|skill| bank.find_skill(skill.id()).unwrap()).collect()

@@ -25,8 +25,13 @@ pub(crate) struct Shape {
 
 pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
     let format = FORMATS[usize::from(shape.format) % FORMATS.len()];
-    let mut own: Vec<String> =
-        skills.iter().enumerate().filter(|(bit, _)| shape.skills >> bit & 1 == 1).map(|s| s.1.clone()).take(3).collect();
+    let mut own: Vec<String> = skills
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| shape.skills >> bit & 1 == 1)
+        .map(|s| s.1.clone())
+        .take(3)
+        .collect();
     if own.is_empty() {
         own.push(skills[0].clone());
     }
