@@ -13,7 +13,10 @@ import { expectVisible, until } from "./help/wait.js";
 
 const server = await serve({ folder: dist });
 const profile = await mkdtemp(path.join(tmpdir(), "gradus-killed-"));
+/** Browsers that run; none may outlive this file. @type {Set<() => Promise<void>>} */
+const running = new Set();
 after(async () => {
+  for (const kill of running) await kill();
   await server.close();
   // The killed browser's children let go of their files a little later.
   await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
@@ -23,6 +26,13 @@ after(async () => {
 async function start() {
   await rm(path.join(profile, "DevToolsActivePort"), { force: true });
   const child = spawn(browserPath(), [...ARGS, `--user-data-dir=${profile}`, "--remote-debugging-port=0", "about:blank"], { stdio: "ignore", detached: true });
+  const gone = new Promise((done) => child.once("exit", done));
+  const kill = async () => {
+    running.delete(kill);
+    process.kill(-Number(child.pid), "SIGKILL");
+    await gone;
+  };
+  running.add(kill);
   let port = "";
   await until("the browser listens", async () => {
     const told = await readFile(path.join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
@@ -36,9 +46,7 @@ async function start() {
   return {
     page,
     async kill() {
-      const gone = new Promise((done) => child.once("exit", done));
-      process.kill(-Number(child.pid), "SIGKILL");
-      await gone;
+      await kill();
       await browser.close().catch(() => {});
     },
   };
