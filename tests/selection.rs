@@ -276,7 +276,7 @@ fn chosen(bank: &Bank, focus: &Focus) -> (Vec<SkillIndex>, Vec<ItemIndex>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_choice_is_what_a_slow_rescoring_says(
@@ -308,4 +308,21 @@ fn the_check_sees_choices_of_every_kind() {
         let _ = device.act(Act::GoOn(u8::from(how % 5 == 0)));
     }
     assert!(check_log(&device).unwrap() >= 10);
+}
+
+#[test]
+fn three_misses_rest_a_skill_until_two_rights_below_it() {
+    let bank = support::banks::parse(&support::banks::ample(&[0, 1], 8));
+    let hard = bank.find_skill("s1").unwrap();
+    let mut given = Given::default();
+    let mut turn = |item: &str, right: bool| {
+        given.show(bank.find_item(item).unwrap());
+        given.answer(right);
+        given.resting(&bank)
+    };
+    // Odd items are of the harder skill, even ones of what it builds on.
+    assert_eq!((turn("i1", false), turn("i3", false)), (vec![], vec![]));
+    assert_eq!(turn("i5", false), [hard]);
+    assert_eq!(turn("i0", true), [hard]);
+    assert_eq!(turn("i2", true), []);
 }
