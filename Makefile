@@ -33,7 +33,7 @@ test-page: node_modules/.ready pkg/gradus_bg.wasm
 	@npm run --silent types
 	@npm run --silent unit
 	$(say) 'Engine in Node: golden traces'
-	@node --test tests/web/traces/*.test.js
+	@node --test tests/web/traces/run.mjs
 
 test-rust: tools
 	$(say) 'Engine: unit, property and data tests (the first build takes some minutes)'

@@ -63,7 +63,7 @@ pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
             [usize::from(shape.difficulty) % 4],
         question: format!("Question {number}?"),
         choices: if chosen { (0..shape.choices.clamp(2, 5)).map(choice).collect() } else { vec![] },
-        keep_order: number % 3 == 0,
+        keep_order: number.is_multiple_of(3),
         key,
         form,
         before: String::new(),
@@ -74,7 +74,7 @@ pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
             vec![MistakeSpec { answer: mistake.into(), why: "The other way round.".into() }]
         },
         hints: (0..shape.hints % 4).map(hint).collect(),
-        solution: if number % 2 == 0 { format!("Solution {number}.") } else { String::new() },
+        solution: if number.is_multiple_of(2) { format!("Solution {number}.") } else { String::new() },
         license: None,
         author: None,
         source: None,

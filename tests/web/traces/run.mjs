@@ -11,6 +11,7 @@ const folder = path.join(root, "tests/traces");
 const { initSync, Engine } = await import(path.join(root, "pkg/gradus.js"));
 initSync({ module: fs.readFileSync(path.join(root, "pkg/gradus_bg.wasm")) });
 
+/** @param {string} name */
 const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
 const names = fs.readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "bank.json");
 
