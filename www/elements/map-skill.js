@@ -18,6 +18,7 @@ export class MapSkill extends LitElement {
       rect { fill: var(--gr-accent); }
       .ends { flex-wrap: nowrap; }
       .answers li { display: flex; gap: 8px; align-items: center; }
+      .answers li > span { min-inline-size: 0; overflow-wrap: anywhere; }
       h2 { font-size: var(--gr-16); }
       .right { color: var(--gr-good); }
       .wrong { color: var(--gr-notyet); }
