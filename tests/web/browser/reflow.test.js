@@ -65,7 +65,7 @@ test("everything to press is at least 44 px high and wide", async (t) => {
     const small = await page.evaluate(() => /** @type {Element[]} */ (/** @type {any} */ (globalThis).everyElement())
       .filter((it) => it.matches("button, summary, select, label:has(input), input:not([type=radio], [type=checkbox], [type=file])") && it.checkVisibility())
       .map((it) => ({ it, box: it.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
+      .filter(({ box }) => box.width > 1 && (box.height < 43.9 || box.width < 43.9))
       .map(({ it, box }) => `${it.localName} “${it.textContent?.trim()}” ${box.width}×${box.height}`));
     assert.deepEqual(small, [], name);
   }
