@@ -3,7 +3,7 @@
 #[path = "support/sources.rs"]
 mod sources;
 
-use sources::{Source, code, has_word, sources};
+use sources::{Source, code, sources};
 
 /// `src/`, from the ground up. `bank` stands above `grading`: marking uses the bank's words for formats and forms. The
 /// one edge against the order is [`BANK_ASKS_GRADING`].
@@ -213,6 +213,12 @@ fn page_faults(source: &Source) -> Vec<String> {
         faults.extend(used.map(|word| format!("{path}: an element names `{word}`")));
     }
     faults
+}
+
+/// Is `word` in the text, standing alone?
+fn has_word(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part))
 }
 
 #[test]
