@@ -54,7 +54,7 @@ fn bank_bytes(items: usize, strand: usize) -> Vec<u8> {
 /// `count` first answers, one every half minute, two in three right.
 fn lines(items: usize, count: usize) -> Vec<String> {
     let line = |n: usize| {
-        let (item, verdict) = (n * 7 % items, if n % 3 == 0 { "wrong" } else { "right" });
+        let (item, verdict) = (n * 7 % items, if n.is_multiple_of(3) { "wrong" } else { "right" });
         format!(
             r#"{{"id":"00000000000000aa-{}","at":{},"kind":"answered","item":"i{item}","skills":[],"response":["1"],"verdict":"{verdict}","attempt":1,"hints":0,"ms":9000}}"#,
             n + 1,
