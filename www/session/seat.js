@@ -46,9 +46,12 @@ export class Seat {
 
   /** A new learner sits down; a guest if the name is "". @param {string} name */
   async add(name) {
-    const learner = await this.#people.touch(this.#people.make(name));
+    const learner = this.#people.make(name);
+    // The record is written while the learner sits down: it is worth a try, and nothing waits for it.
+    const written = this.#people.touch(learner);
     this.#desk.patch({ learners: [learner, ...this.#desk.state.learners] });
     await this.enter(learner);
+    await written;
   }
 
   /** `learner` sits down, or is found to practise elsewhere. @param {Learner} learner @param {boolean} [steal] */
@@ -113,7 +116,9 @@ export class Seat {
   }
 
   async toStart() {
-    this.#desk.patch({ suggestions: await this.suggestions(), screen: "start" });
+    // With nobody here the screen asks who it is, and needs no suggestions.
+    const suggestions = this.#desk.state.learner ? await this.suggestions() : [];
+    this.#desk.patch({ suggestions, screen: "start" });
   }
 
   async suggestions() {
@@ -124,7 +129,10 @@ export class Seat {
 
   /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */
   async #read({ id }) {
-    const { open, skipped } = await this.#engine.fresh(await this.#store.evidence.all(id));
+    const lines = await this.#store.evidence.all(id);
+    // An engine that knows nothing yet is fresh as it is; making another one would check the whole bank again.
+    const blank = lines.length === 0 && this.#engine.lines.length === 0;
+    const { open, skipped } = blank ? { open: false, skipped: 0 } : await this.#engine.fresh(lines);
     this.#writer = this.#around.hex(16);
     this.#desk.patch({ resumable: open });
     if (skipped > 0) this.#desk.notice("records-skipped", skipped);

@@ -17,9 +17,11 @@ async function begun(shared, opening = {}) {
 /** @param {Session} session */
 const codes = (session) => session.state.notices.map(({ code }) => code);
 
-test("begins at the start screen, with the lesson of the address first", async () => {
+test("begins at the start screen; who sits down is offered the lesson of the address first", async () => {
   const { session } = await begun({}, { lesson: "halves" });
   assert.equal(session.state.screen, "start");
+  assert.deepEqual(session.state.suggestions, []);
+  await session.guest();
   assert.deepEqual(session.state.suggestions.map(({ name }) => name), ["Halves", "Go on"]);
   assert.deepEqual(codes(session), ["memory-only"]);
   assert.equal(session.state.trouble, null);
