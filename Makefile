@@ -32,8 +32,8 @@ test-page: node_modules/.ready pkg/gradus_bg.wasm
 	$(say) 'Page: types and unit tests'
 	@npm run --silent types
 	@npm run --silent unit
-	$(say) 'Engine in Node: golden traces'
-	@node --test tests/web/traces/run.mjs
+	$(say) 'Engine in Node: golden traces, and what it gives against its declared types'
+	@node --test tests/web/traces/run.mjs tests/web/traces/shapes.mjs
 
 test-rust: tools
 	$(say) 'Engine: unit, property and data tests (the first build takes some minutes)'

@@ -77,6 +77,18 @@ export interface TaskView {
   reasons: Reason[];
   /** Predicted probability of a right answer. */
   predicted: number;
+  /* What follows is empty (`[]`, `null`, `false`) until there is an answer. */
+  /** What was answered, as it was read: choice ids, or the text. */
+  response: string[];
+  /** Why an answer could not be read, or which form is asked: a key of the page's texts, with its argument. */
+  note: { code: string; argument: string } | null;
+  /** A word on the very answer given (the misconception it reveals), or null. */
+  why: Html | null;
+  /** True when trying the same item again makes sense (`retry`). Always so after `same-value` and `unreadable`. */
+  canRetry: boolean;
+  /** The worked solution and the key: given once right, or after `reveal`. */
+  solution: Html | null;
+  key: string[] | null;
 }
 /** An item to answer. */
 export interface AskView extends TaskView { kind: "ask" }
@@ -103,21 +115,7 @@ export interface Hint {
 export type Verdict = "right" | "same-value" | "wrong" | "unreadable";
 
 /** What the student is told after an answer. */
-export interface FeedbackView extends TaskView {
-  kind: "feedback";
-  verdict: Verdict;
-  /** What was answered, as it was read: choice ids, or the text. */
-  response: string[];
-  /** Why an answer could not be read, or which form is asked: a key of the page's texts, with its argument. */
-  note: { code: string; argument: string } | null;
-  /** A word on the very answer given (the misconception it reveals), or null. */
-  why: Html | null;
-  /** True when trying the same item again makes sense (`retry`). Always so after `same-value` and `unreadable`. */
-  canRetry: boolean;
-  /** The worked solution and the key: given once right, or after `reveal`. */
-  solution: Html | null;
-  key: string[] | null;
-}
+export interface FeedbackView extends TaskView { kind: "feedback"; verdict: Verdict }
 
 /** A skill to look at together with a person; practice goes on elsewhere with `next`. */
 export interface HandoverView { kind: "handover"; skill: string; name: string; left: number }

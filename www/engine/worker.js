@@ -11,8 +11,8 @@ import { describe } from "../shared/errors.js";
 import { FUNCTIONS, METHODS, OPEN, RENEW } from "../shared/messages.js";
 import { bytes, Gauge, plan, wasm } from "./loading.js";
 
-// The class wasm-bindgen makes has the shape that src/wasm/types.d.ts says; its own types are looser.
-const Engine = /** @type {EngineStatic} */ (/** @type {unknown} */ (Exported));
+/** No cast: the class that wasm-bindgen makes must have the shape that src/wasm/types.d.ts says. @type {EngineStatic} */
+const Engine = Exported;
 
 /** @type {EngineShape | null} */
 let engine = null;
