@@ -16,7 +16,8 @@ export default defineConfig({
     target: ["chrome120", "firefox121", "safari17"],
     // A data: address is an inline file, and the policy allows none but images.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The preloads below do the same without a script.
+    modulePreload: false,
     license: { fileName: "licenses.md" },
     rolldownOptions: {
       input: {
@@ -37,6 +38,21 @@ export default defineConfig({
       transformIndexHtml: () => [
         { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: CSP }, injectTo: "head-prepend" },
       ],
+    },
+    {
+      // page.js asks for the rest of the page only when it runs; the browser may fetch it meanwhile.
+      name: "gradus-preload",
+      apply: "build",
+      transformIndexHtml: {
+        order: "post",
+        handler(_, { bundle = {} }) {
+          const whole = Object.values(bundle).find((chunk) =>
+            chunk.type === "chunk" && chunk.facadeModuleId?.endsWith("/practice/gradus-practice.js"));
+          if (whole?.type !== "chunk") throw new Error("no chunk for practice/gradus-practice.js");
+          return [whole.fileName, ...whole.imports].map((name) => (
+            { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${name}` }, injectTo: "head" }));
+        },
+      },
     },
     offline({ source: path.join(www, "sw.js") }),
   ],

@@ -2,12 +2,12 @@
  * All that the session takes from the browser, in one place: the only clock and the only randomness of the page are
  * here, so that everything else can be replayed and tested without them.
  *
- * @import {Options} from "../engine/client.js"
+ * @import {EngineClient, Options} from "../engine/client.js"
  * @import {Offline} from "../offline.js"
  * @import {Store} from "../store/index.js"
  */
 
-import { EngineClient } from "../engine/client.js";
+import { openEngine } from "../engine/early.js";
 import { registerOffline } from "../offline.js";
 import { openStore } from "../store/index.js";
 import { download } from "../store/progress.js";
@@ -33,7 +33,7 @@ import { download } from "../store/progress.js";
 /** @returns {Surroundings} */
 export function browser() {
   return {
-    openEngine: (options) => EngineClient.open(options),
+    openEngine,
     openStore,
     offline: registerOffline,
     now: () => Date.now(),

@@ -180,6 +180,9 @@ export const en = {
   "common/close": "Close",
   "common/ok": "OK",
 
+  "day/today": "today",
+  "day/yesterday": "yesterday",
+
   "reason/next-part": "This is the next part of the same problem.",
   "reason/goal": "You picked this.",
   "reason/learn": (/** @type {string} */ name, /** @type {string[]} */ known) =>

@@ -35,7 +35,8 @@ export function day(at, now) {
   const [then, today] = [new Date(at), new Date(now)];
   // Round, since the days on which clocks are changed are an hour longer or shorter.
   const ago = Math.round((today.setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
-  if (ago === 0 || ago === 1) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-ago, "day");
+  // Words of our own: to make Intl.RelativeTimeFormat takes a slow machine a quarter of a second.
+  if (ago === 0 || ago === 1) return text(ago === 0 ? "day/today" : "day/yesterday");
   const sameYear = then.getFullYear() === today.getFullYear();
   return new Intl.DateTimeFormat(language(), { month: "short", day: "numeric", year: sameYear ? undefined : "numeric" }).format(at);
 }
