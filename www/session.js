@@ -283,7 +283,7 @@ export class Session extends EventTarget {
       await work();
     } catch (error) {
       if (describe(error).code !== "engine/restarted") throw error;
-      if (this.state.learner && this.state.resumable) await this.#resume();
+      if (this.state.learner && this.state.resumable) await this.#resume().catch(again);
       this.#desk.notice("engine-restarted");
     }
   }
@@ -357,6 +357,13 @@ export class Session extends EventTarget {
   async #remember(key, value) {
     await this.#store?.settings.put(key, value).catch(() => {});
   }
+}
+
+/** An engine that breaks on the way back to the item will not get there. @param {unknown} error */
+function again(error) {
+  const { code, place, message } = describe(error);
+  if (code !== "engine/restarted") throw error;
+  throw new PageError("engine/failed", `${message}, and broke again; load the page again`, place);
 }
 
 /** Shows progress only when loading takes a while. @param {(fraction: number) => void} show */
