@@ -64,7 +64,12 @@ fn keys_are_right_and_mistakes_are_wrong() {
             assert_eq!(mark(&question, &response).verdict, Verdict::Right, "{}: {response:?}", item.id);
         }
         for mistake in &item.mistakes {
-            assert_eq!(mark(&question, &[mistake.answer.clone()]).verdict, Verdict::Wrong, "{}: {mistake:?}", item.id);
+            assert_eq!(
+                mark(&question, std::slice::from_ref(&mistake.answer)).verdict,
+                Verdict::Wrong,
+                "{}: {mistake:?}",
+                item.id
+            );
             assert!(same_answer(&question, &mistake.answer, &mistake.answer), "{}: {mistake:?}", item.id);
         }
         for choice in item.choices.iter().filter(|choice| !item.key.as_slice().contains(&choice.id)) {
