@@ -291,7 +291,7 @@ fn numbered(what: &str, position: usize) -> String {
     join(&[what, " ", &(position + 1).to_string()])
 }
 
-/// Texts side by side. `format!` costs the page twice as much.
+/// Texts side by side, without the machinery of `format!`.
 fn join(parts: &[&str]) -> String {
     parts.concat()
 }

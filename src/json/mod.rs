@@ -1,8 +1,9 @@
 //! Reading JSON in place: a document is checked once, then its parts are read where they stand.
 //!
-//! Why not `serde_json` here, as everywhere outside the page: deriving readers for banks and evidence made the wasm
-//! 150 KB larger before compression, and a bank of 7,000 items must load without its texts being copied. Tests hold
-//! this reader against `serde_json` on arbitrary documents.
+//! Why not `serde_json` here, as everywhere outside the page: derived readers for banks and evidence are large. The wasm
+//! had 397 KB with them and without marking, 297 KB with this reader, one sort in place of many, and all of marking. And
+//! a bank of 7,000 items must load without its texts being copied. Tests hold this reader against `serde_json` on
+//! arbitrary documents.
 
 mod scan;
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl PlanSpec {
         for (name, value, least, most) in self.fields() {
             // Not `value < least`: a NaN must fail.
             if !(least..=most).contains(value) {
-                // In hundredths: writing a float would cost the page 24 KB.
+                // In hundredths: the code that writes a float is large, and the page has none of it.
                 let hundredths = |number: f64| ((number * 100.0) as i64).to_string();
                 let message =
                     ["it must lie between ", &hundredths(least), "/100 and ", &hundredths(most), "/100"].concat();

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-// 5 KB smaller than the allocator that comes with std for wasm.
+// The allocator that comes with std for wasm made the file 7 KB larger (257 to 250 KB).
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
@@ -208,7 +208,7 @@ fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The plan's numbers by name: deriving a reader would cost the page 6 KB.
+/// The plan's numbers by name: with this and `get` the page has no derived reader at all.
 fn read_plan(plan: &JsValue) -> crate::Result<PlanSpec> {
     let mut spec = PlanSpec::default();
     if !plan.is_object() {
