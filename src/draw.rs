@@ -12,6 +12,8 @@ pub enum Purpose {
     Tie,
     /// The order in which choices are shown.
     ChoiceOrder,
+    /// Starting points and splits of a fit.
+    Fit,
 }
 
 /// A short stream of random numbers for one decision.
@@ -37,6 +39,11 @@ impl Draw {
     pub fn below(&mut self, bound: u32) -> u32 {
         // u32, not usize: the same draw on 32- and 64-bit machines.
         self.0.random_range(0..bound)
+    }
+
+    /// A number in [0, 1).
+    pub fn unit(&mut self) -> f64 {
+        self.0.random()
     }
 
     /// Puts `values` in a random order (Fisher–Yates).

@@ -27,6 +27,8 @@
 #[cfg(feature = "author")]
 pub mod author;
 pub mod bank;
+#[cfg(feature = "calibrate")]
+pub mod calibrate;
 pub mod draw;
 mod error;
 pub mod evidence;

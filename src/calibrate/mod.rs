@@ -1,0 +1,21 @@
+//! Fitting the learner model to many learners' responses, and measuring how well it predicts. Native only.
+//!
+//! [`responses`] reads the table, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
+//! result showing it.
+//!
+//! ```
+//! use gradus::calibrate::Responses;
+//! let table = "learner,item,skills,correct,time_s,order\nmaya,i1,add;carry,1,0,1\nmaya,i2,add,0,,2\n";
+//! let responses = Responses::read(table.as_bytes(), false)?;
+//! let rows = responses.of(0);
+//! assert_eq!((rows.len(), rows[0].correct, rows[1].time), (2, true, None));
+//! assert_eq!(responses.skills_of(&rows[0]).len(), 2);
+//! # Ok::<(), gradus::Error>(())
+//! ```
+
+pub mod measures;
+pub mod parallel;
+pub mod responses;
+mod table;
+
+pub use responses::{Responses, Row};
