@@ -1,6 +1,6 @@
 //! Fitting the learner model to many learners' responses, and measuring how well it predicts. Native only.
 //!
-//! [`responses`] reads the table, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
+//! [`responses`] reads the table, [`trace`] predicts it with a model, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
 //! result showing it.
 //!
 //! ```
@@ -13,9 +13,11 @@
 //! # Ok::<(), gradus::Error>(())
 //! ```
 
+mod compose;
 pub mod measures;
 pub mod parallel;
 pub mod responses;
 mod table;
+pub mod trace;
 
 pub use responses::{Responses, Row};

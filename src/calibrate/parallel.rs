@@ -23,6 +23,12 @@ impl Threads {
     pub fn all() -> Self {
         Self(thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
     }
+
+    /// How many.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.0.get()
+    }
 }
 
 /// `work(0), work(1), … work(count − 1)`, in this order.

@@ -13,6 +13,7 @@ mod replay;
 mod responses;
 mod serve;
 mod slice;
+mod trace;
 
 use clap::{Parser, Subcommand};
 use fail::{Failure, Outcome};
@@ -44,6 +45,8 @@ enum Command {
     /// Merge, check and export logs of what learners did
     #[command(subcommand, after_help = "Example:\n  gradus evidence check maya.gradus")]
     Evidence(evidence::Command),
+    /// Predict every response of a table before seeing it, and say how well
+    Trace(trace::Trace),
     /// Open practice on a local address, for this computer only
     Serve(serve::Serve),
 }
@@ -55,6 +58,7 @@ impl Command {
             Self::Grade(grade) => grade.run(),
             Self::Replay(replay) => replay.run(),
             Self::Evidence(command) => command.run(),
+            Self::Trace(trace) => trace.run(),
             Self::Serve(serve) => serve.run(),
         }
     }

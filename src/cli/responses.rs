@@ -77,7 +77,7 @@ fn seconds(ms: u64) -> String {
 }
 
 /// A cell of a CSV table (RFC 4180).
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 

@@ -60,6 +60,39 @@ pub fn learned(known: Probability, learn: f64) -> Probability {
     Probability::clamped(known.get() + known.complement().get() * learn)
 }
 
+/// The parameters of one skill traced alone, taken as they are: fitted or published ones may lie anywhere in `[0, 1]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SkillParams {
+    /// P(L₀): known before the first answer.
+    pub prior: f64,
+    /// P(T): learned between one answer and the next.
+    pub learn: f64,
+    /// P(F): forgotten between one answer and the next; 0 in the original.
+    pub forget: f64,
+    /// P(S): a wrong answer though known.
+    pub slip: f64,
+    /// P(G): a right answer though not known.
+    pub guess: f64,
+}
+
+/// P(right answer), where `known` is P(the skill is known).
+#[must_use]
+pub fn chance(known: f64, slip: f64, guess: f64) -> f64 {
+    known * (1.0 - slip) + (1.0 - known) * guess
+}
+
+/// P(known) at the next answer, after this one was right or wrong: Bayes' rule, then learning and forgetting.
+///
+/// An answer that the parameters hold impossible (a wrong one with slip 0 by who surely knows) says nothing about the
+/// skill, only about the parameters: it leaves the belief as it was.
+#[must_use]
+pub fn step(known: f64, params: SkillParams, right: bool) -> f64 {
+    let (if_known, if_not) = if right { (1.0 - params.slip, params.guess) } else { (params.slip, 1.0 - params.guess) };
+    let all = known * if_known + (1.0 - known) * if_not;
+    let known = if all > 0.0 { known * if_known / all } else { known };
+    known * (1.0 - params.forget) + (1.0 - known) * params.learn
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +148,71 @@ mod tests {
             prop_assert!(posterior(known, others, item, true, w).get() >= known.get() - 1e-12);
             prop_assert!(posterior(known, others, item, false, w).get() <= known.get() + 1e-12);
         }
+    }
+
+    /// P(right) for each answer, by summing over every path of known and not known.
+    fn by_paths(params: SkillParams, answers: &[bool]) -> Vec<f64> {
+        let joint = |answers: &[bool]| -> f64 {
+            (0..1u32 << answers.len())
+                .map(|path| {
+                    let mut p = 1.0;
+                    for (at, &right) in answers.iter().enumerate() {
+                        let known = path >> at & 1 == 1;
+                        let to_known = match at {
+                            0 => params.prior,
+                            _ if path >> (at - 1) & 1 == 1 => 1.0 - params.forget,
+                            _ => params.learn,
+                        };
+                        p *= if known { to_known } else { 1.0 - to_known };
+                        let right_given = if known { 1.0 - params.slip } else { params.guess };
+                        p *= if right { right_given } else { 1.0 - right_given };
+                    }
+                    p
+                })
+                .sum()
+        };
+        let with_right = |at: usize| [&answers[..at], &[true]].concat();
+        (0..answers.len()).map(|at| joint(&with_right(at)) / joint(&answers[..at])).collect()
+    }
+
+    fn params() -> impl Strategy<Value = SkillParams> {
+        (0.01..0.99f64, 0.0..0.9f64, 0.0..0.5f64, 0.01..0.99f64, 0.01..0.99f64)
+            .prop_map(|(prior, learn, forget, slip, guess)| SkillParams { prior, learn, forget, slip, guess })
+    }
+
+    proptest! {
+        #[test]
+        fn the_recursion_is_the_sum_over_paths(
+            params in params(), answers in prop::collection::vec(any::<bool>(), 1..9),
+        ) {
+            let mut known = params.prior;
+            for (p, &right) in by_paths(params, &answers).iter().zip(&answers) {
+                prop_assert!((chance(known, params.slip, params.guess) - p).abs() < 1e-9);
+                known = step(known, params, right);
+            }
+        }
+
+        #[test]
+        fn one_more_right_answer_never_lowers_the_belief(
+            params in params(), answers in prop::collection::vec(any::<bool>(), 0..30),
+        ) {
+            // As fitted: knowing speaks for a right answer, and who knows is not likelier to lose it than who does not
+            // to gain it.
+            let params = SkillParams { slip: params.slip / 2.0, guess: params.guess / 2.0, ..params };
+            let params = SkillParams { forget: params.forget.min(1.0 - params.learn), ..params };
+            let mut known = params.prior;
+            for right in answers {
+                prop_assert!(step(known, params, true) >= step(known, params, false) - 1e-12);
+                let kept = SkillParams { learn: 0.0, forget: 0.0, ..params };
+                prop_assert!(step(known, kept, true) >= known - 1e-12);
+                known = step(known, params, right);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_parameters_hold_impossible_leaves_the_belief() {
+        let sure = SkillParams { prior: 1.0, learn: 0.0, forget: 0.0, slip: 0.0, guess: 0.2 };
+        assert!((step(1.0, sure, false) - 1.0).abs() < 1e-15);
     }
 }

@@ -1,8 +1,16 @@
-//! What one observation teaches: pure step functions, one file a model.
+//! What one observation teaches: pure step functions, one file a model, and [`Model`] over those that are fitted.
 //!
-//! [`bkt`] traces each skill, [`ability`] how the learner does in general, [`memory`] how what was learned fades.
-//! None of them holds state, reads a clock or knows of banks; the [`learner`](crate::learner) puts them together.
+//! [`bkt`] traces each skill, [`elo`] rates, [`ability`] is how the learner does in general, [`memory`] how what was
+//! learned fades. None of these holds state, reads a clock or knows of banks; the [`learner`](crate::learner) puts them
+//! together. A [`Model`] comes from a file that `gradus fit tracer` wrote.
 
 pub mod ability;
 pub mod bkt;
+mod chains;
+pub mod elo;
+pub(crate) mod file;
 pub mod memory;
+mod model;
+mod ratings;
+
+pub use model::{Model, Observation, Traced};
