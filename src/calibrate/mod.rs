@@ -1,6 +1,6 @@
 //! Fitting the learner model to many learners' responses, and measuring how well it predicts. Native only.
 //!
-//! [`responses`] reads the table, [`trace`] predicts it with a model, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
+//! [`bkt`] and [`elo`] fit. [`responses`] reads the table, [`trace`] predicts it with a model, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
 //! result showing it.
 //!
 //! ```
@@ -13,7 +13,10 @@
 //! # Ok::<(), gradus::Error>(())
 //! ```
 
+pub mod bkt;
 mod compose;
+pub mod elo;
+mod em;
 pub mod measures;
 pub mod parallel;
 pub mod responses;

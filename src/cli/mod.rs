@@ -5,6 +5,7 @@ mod check;
 mod evidence;
 mod fail;
 mod files;
+mod fit;
 mod grade;
 mod import;
 mod local;
@@ -45,6 +46,9 @@ enum Command {
     /// Merge, check and export logs of what learners did
     #[command(subcommand, after_help = "Example:\n  gradus evidence check maya.gradus")]
     Evidence(evidence::Command),
+    /// Fit parameters to many learners' responses
+    #[command(subcommand, after_help = "Example:\n  gradus fit tracer --train train.csv --kind bkt -o model.json")]
+    Fit(fit::Command),
     /// Predict every response of a table before seeing it, and say how well
     Trace(trace::Trace),
     /// Open practice on a local address, for this computer only
@@ -58,6 +62,7 @@ impl Command {
             Self::Grade(grade) => grade.run(),
             Self::Replay(replay) => replay.run(),
             Self::Evidence(command) => command.run(),
+            Self::Fit(command) => command.run(),
             Self::Trace(trace) => trace.run(),
             Self::Serve(serve) => serve.run(),
         }

@@ -1,0 +1,255 @@
+//! Fitting Bayesian knowledge tracing to responses: kinds `bkt` (slip and guess a skill) and `ktidem` (an item).
+//!
+//! Each skill is a chain of its own, fitted by EM to every learner's answers to its items; a response with several skills
+//! counts for each. First one chain is fitted to all skills' answers together: it is what a skill without data is taken
+//! for, and what a skill with little data is pulled to. Then each skill climbs from that chain and from random points; the
+//! best few go on to the top.
+
+use super::compose::{compose, lines, plain, rounded};
+use super::em::{Buffers, Fit, Pull, Sequences};
+use super::parallel::{self, Threads};
+use super::responses::Responses;
+use crate::draw::{Draw, Purpose};
+use crate::tracer::bkt::SkillParams;
+use serde::Serialize;
+
+/// How to fit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// Points to start from, besides the typical skill's parameters.
+    pub starts: usize,
+    /// Whether a learned skill can be forgotten between answers.
+    pub forget: bool,
+    /// How many observations the typical skill's parameters are worth against a skill's own answers.
+    pub strength: f64,
+    /// For `ktidem`: how many observations a skill's slip and guess are worth against an item's own answers.
+    pub item_strength: f64,
+    /// Of the random points.
+    pub seed: u64,
+    /// The result does not depend on it.
+    pub threads: Threads,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { starts: 20, forget: false, strength: 2.0, item_strength: 10.0, seed: 0, threads: Threads::all() }
+    }
+}
+
+impl Options {
+    /// Those for [`fit_items`].
+    #[must_use]
+    pub fn items() -> Self {
+        Self { forget: true, ..Self::default() }
+    }
+}
+
+/// A skill's fitted parameters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FittedSkill {
+    /// Its name.
+    pub skill: String,
+    /// P(L₀).
+    pub prior: f64,
+    /// P(T).
+    pub learn: f64,
+    /// P(F).
+    pub forget: f64,
+    /// P(S).
+    pub slip: f64,
+    /// P(G).
+    pub guess: f64,
+    /// Answers it was fitted to.
+    pub answers: usize,
+}
+
+/// Fitted chains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chains {
+    /// In the order of their names.
+    pub skills: Vec<FittedSkill>,
+    typical: SkillParams,
+    /// For each item its noise: skill, slip, guess. Empty for `bkt`.
+    items: Vec<(String, Vec<(u32, f64, f64)>)>,
+}
+
+/// Steps of each start before the best are told from the rest.
+const TRIAL: usize = 12;
+/// How many starts go on.
+const FINALISTS: usize = 3;
+/// A chain is at the top when a step gains less than this many nats.
+const GAIN: f64 = 1e-3;
+const MOST: usize = 1000;
+
+/// Fits a chain a skill. `tick` is told of each skill done; it is called from all threads.
+#[must_use]
+pub fn fit(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sync)) -> Chains {
+    let sequences = by_skill(responses, |_, _| 0, &vec![1; responses.skills().len()]);
+    let typical = typical(&sequences, options);
+    let pull = pull(typical, options);
+    let skills = parallel::map_with(options.threads, sequences.len(), Buffers::default, |buffers, skill| {
+        let own = &sequences[skill];
+        let params = best(own, &pull, options, skill as u64 + 1, buffers).params();
+        tick();
+        fitted(&responses.skills()[skill], params, own.answers())
+    });
+    Chains { skills, typical, items: Vec::new() }
+}
+
+/// Fits a chain a skill with slip and guess an item: from the chains of [`fit`] on, with every item's noise pulled to its
+/// skill's.
+#[must_use]
+pub fn fit_items(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sync)) -> Chains {
+    let Chains { skills, typical, .. } = fit(responses, options, tick);
+    let (class, classes) = item_classes(responses);
+    let sequences = by_skill(responses, |item, skill| class_of(&class[item as usize], skill), &classes);
+    let fits = parallel::map_with(options.threads, sequences.len(), Buffers::default, |buffers, skill| {
+        let centre = skills[skill].params();
+        let pull = Pull { centre, strength: options.strength, noise: options.item_strength, forget: options.forget };
+        let mut fit = Fit::start(centre, sequences[skill].classes());
+        fit.climb(&sequences[skill], &pull, buffers, GAIN, MOST);
+        tick();
+        fit
+    });
+    let items = responses.items().iter().zip(&class).map(|(name, classes)| {
+        let noise = classes.iter().map(|&(skill, class)| {
+            let own = fits[skill as usize].noise[class as usize];
+            (skill, rounded(own.slip), rounded(own.guess))
+        });
+        (name.clone(), noise.collect())
+    });
+    let items = items.collect();
+    let chain = |(skill, fit): (FittedSkill, &Fit)| FittedSkill {
+        prior: rounded(fit.prior),
+        learn: rounded(fit.learn),
+        forget: rounded(fit.forget),
+        ..skill
+    };
+    Chains { skills: skills.into_iter().zip(&fits).map(chain).collect(), typical, items }
+}
+
+impl Chains {
+    /// The model file.
+    #[must_use]
+    pub fn file(&self, fitted: &impl Serialize) -> String {
+        let skills = lines(&self.skills);
+        let typical = plain(&fitted_typical(self.typical));
+        if self.items.is_empty() {
+            return compose("bkt", fitted, &format!("{{\"typical\":{typical},\n\"skills\":{skills}}}"));
+        }
+        let items = lines(self.items.iter().map(|(item, noise)| Item { item, noise }));
+        compose("ktidem", fitted, &format!("{{\"typical\":{typical},\n\"skills\":{skills},\n\"items\":{items}}}"))
+    }
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    item: &'a str,
+    noise: &'a [(u32, f64, f64)],
+}
+
+impl FittedSkill {
+    fn params(&self) -> SkillParams {
+        let &Self { prior, learn, forget, slip, guess, .. } = self;
+        SkillParams { prior, learn, forget, slip, guess }
+    }
+}
+
+fn fitted(skill: &str, params: SkillParams, answers: usize) -> FittedSkill {
+    let SkillParams { prior, learn, forget, slip, guess } = params;
+    FittedSkill {
+        skill: skill.to_owned(),
+        prior: rounded(prior),
+        learn: rounded(learn),
+        forget: rounded(forget),
+        slip: rounded(slip),
+        guess: rounded(guess),
+        answers,
+    }
+}
+
+fn fitted_typical(params: SkillParams) -> FittedSkill {
+    fitted("", params, 0)
+}
+
+fn pull(centre: SkillParams, options: &Options) -> Pull {
+    Pull { centre, strength: options.strength, noise: options.strength, forget: options.forget }
+}
+
+/// The chain that fits all skills' answers taken together.
+fn typical(sequences: &[Sequences], options: &Options) -> SkillParams {
+    let all = Sequences::joined(sequences);
+    // A usual skill; with so many answers its weight is next to nothing.
+    let forget = if options.forget { 0.02 } else { 0.0 };
+    let usual = SkillParams { prior: 0.4, learn: 0.1, forget, slip: 0.1, guess: 0.25 };
+    let few = Options { starts: options.starts.min(4), ..*options };
+    best(&all, &pull(usual, options), &few, 0, &mut Buffers::default()).params()
+}
+
+/// The best of all starts.
+fn best(sequences: &Sequences, pull: &Pull, options: &Options, stream: u64, buffers: &mut Buffers) -> Fit {
+    let mut draw = Draw::at(options.seed, stream, Purpose::Fit);
+    let mut fits = vec![Fit::start(pull.centre, 1)];
+    for _ in 0..options.starts {
+        let mut between = |low: f64, high: f64| low + (high - low) * draw.unit();
+        let params = SkillParams {
+            prior: between(0.05, 0.95),
+            learn: between(0.01, 0.5),
+            forget: between(0.005, 0.2),
+            slip: between(0.02, 0.4),
+            guess: between(0.02, 0.45),
+        };
+        let forget = if pull.forget { params.forget } else { 0.0 };
+        fits.push(Fit::start(SkillParams { forget, ..params }, 1));
+    }
+    if fits.len() > FINALISTS {
+        for fit in &mut fits {
+            fit.climb(sequences, pull, buffers, GAIN, TRIAL);
+        }
+        // A stable sort: of equals the first one stays first.
+        fits.sort_by(|a, b| b.objective.total_cmp(&a.objective));
+        fits.truncate(FINALISTS);
+    }
+    for fit in &mut fits {
+        fit.climb(sequences, pull, buffers, GAIN, MOST);
+    }
+    fits.into_iter().reduce(|best, fit| if fit.objective > best.objective { fit } else { best }).expect("a start")
+}
+
+/// Each skill's answers, learner by learner; `class` names the class of an item's answers to a skill.
+fn by_skill(responses: &Responses, class: impl Fn(u32, u32) -> u32, classes: &[usize]) -> Vec<Sequences> {
+    let mut all: Vec<Sequences> = classes.iter().map(|&count| Sequences::new(count)).collect();
+    for rows in responses.by_learner() {
+        for row in rows {
+            for &skill in responses.skills_of(row) {
+                all[skill as usize].answer(class(row.item, skill), row.correct);
+            }
+        }
+        for row in rows {
+            for &skill in responses.skills_of(row) {
+                all[skill as usize].end();
+            }
+        }
+    }
+    all
+}
+
+/// For each item its skills with the class that it is among the skill's items, and how many classes each skill has.
+fn item_classes(responses: &Responses) -> (Vec<Vec<(u32, u32)>>, Vec<usize>) {
+    let mut class: Vec<Vec<(u32, u32)>> = vec![Vec::new(); responses.items().len()];
+    let mut classes = vec![0; responses.skills().len()];
+    for row in responses.rows() {
+        for &skill in responses.skills_of(row) {
+            let own = &mut class[row.item as usize];
+            if own.iter().all(|&(known, _)| known != skill) {
+                own.push((skill, classes[skill as usize] as u32));
+                classes[skill as usize] += 1;
+            }
+        }
+    }
+    (class, classes)
+}
+
+fn class_of(classes: &[(u32, u32)], skill: u32) -> u32 {
+    classes.iter().find(|own| own.0 == skill).expect("each pair of item and skill has its class").1
+}
