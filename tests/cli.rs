@@ -10,6 +10,8 @@ mod grade;
 mod serve;
 #[path = "cli/support.rs"]
 mod support;
+#[path = "cli/trace.rs"]
+mod trace;
 
 use support::{Folder, gradus};
 
@@ -30,7 +32,10 @@ fn wrong_usage_exits_with_2_and_help_has_an_example() {
         "evidence merge",
         "evidence check",
         "evidence export",
+        "fit tracer",
+        "trace",
         "serve",
+        "fit",
         "bank",
         "evidence",
         "",

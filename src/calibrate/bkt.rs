@@ -10,6 +10,7 @@ use super::em::{Buffers, Fit, Pull, Sequences};
 use super::parallel::{self, Threads};
 use super::responses::Responses;
 use crate::draw::{Draw, Purpose};
+use crate::math;
 use crate::tracer::bkt::SkillParams;
 use serde::Serialize;
 
@@ -18,7 +19,8 @@ use serde::Serialize;
 pub struct Options {
     /// Points to start from, besides the typical skill's parameters.
     pub starts: usize,
-    /// Whether a learned skill can be forgotten between answers.
+    /// Whether a skill may be forgotten between answers; it then is where that raises the objective by more than half the
+    /// logarithm of the number of answers, the price of a parameter by Schwarz's criterion (BIC).
     pub forget: bool,
     /// How many observations the typical skill's parameters are worth against a skill's own answers.
     pub strength: f64,
@@ -32,15 +34,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { starts: 20, forget: false, strength: 2.0, item_strength: 10.0, seed: 0, threads: Threads::all() }
-    }
-}
-
-impl Options {
-    /// Those for [`fit_items`].
-    #[must_use]
-    pub fn items() -> Self {
-        Self { forget: true, ..Self::default() }
+        Self { starts: 20, forget: true, strength: 4.0, item_strength: 8.0, seed: 0, threads: Threads::all() }
     }
 }
 
@@ -89,7 +83,7 @@ pub fn fit(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sync)) -
     let pull = pull(typical, options);
     let skills = parallel::map_with(options.threads, sequences.len(), Buffers::default, |buffers, skill| {
         let own = &sequences[skill];
-        let params = best(own, &pull, options, skill as u64 + 1, buffers).params();
+        let params = chosen(own, &pull, options, skill as u64 + 1, buffers).params();
         tick();
         fitted(&responses.skills()[skill], params, own.answers())
     });
@@ -105,7 +99,8 @@ pub fn fit_items(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sy
     let sequences = by_skill(responses, |item, skill| class_of(&class[item as usize], skill), &classes);
     let fits = parallel::map_with(options.threads, sequences.len(), Buffers::default, |buffers, skill| {
         let centre = skills[skill].params();
-        let pull = Pull { centre, strength: options.strength, noise: options.item_strength, forget: options.forget };
+        let pull =
+            Pull { centre, strength: options.strength, noise: options.item_strength, forget: centre.forget > 0.0 };
         let mut fit = Fit::start(centre, sequences[skill].classes());
         fit.climb(&sequences[skill], &pull, buffers, GAIN, MOST);
         tick();
@@ -173,34 +168,52 @@ fn fitted_typical(params: SkillParams) -> FittedSkill {
 }
 
 fn pull(centre: SkillParams, options: &Options) -> Pull {
-    Pull { centre, strength: options.strength, noise: options.strength, forget: options.forget }
+    Pull { centre, strength: options.strength, noise: options.strength, forget: false }
 }
 
 /// The chain that fits all skills' answers taken together.
 fn typical(sequences: &[Sequences], options: &Options) -> SkillParams {
     let all = Sequences::joined(sequences);
     // A usual skill; with so many answers its weight is next to nothing.
-    let forget = if options.forget { 0.02 } else { 0.0 };
-    let usual = SkillParams { prior: 0.4, learn: 0.1, forget, slip: 0.1, guess: 0.25 };
+    let usual = SkillParams { prior: 0.4, learn: 0.1, forget: 0.0, slip: 0.1, guess: 0.25 };
     let few = Options { starts: options.starts.min(4), ..*options };
-    best(&all, &pull(usual, options), &few, 0, &mut Buffers::default()).params()
+    chosen(&all, &pull(usual, options), &few, 0, &mut Buffers::default()).params()
 }
 
-/// The best of all starts.
+/// The best chain, with forgetting if that is worth a parameter.
+fn chosen(sequences: &Sequences, pull: &Pull, options: &Options, stream: u64, buffers: &mut Buffers) -> Fit {
+    let mut chosen = best(sequences, pull, options, stream, buffers);
+    if !options.forget {
+        return chosen;
+    }
+    let price = math::ln(sequences.answers() as f64) / 2.0;
+    let pull = Pull { forget: true, ..*pull };
+    let mut most = chosen.objective + price;
+    for params in [chosen.params(), pull.centre] {
+        let mut fit = Fit::start(SkillParams { forget: f64::max(params.forget, 0.02), ..params }, 1);
+        fit.climb(sequences, &pull, buffers, GAIN, MOST);
+        if fit.objective > most {
+            most = fit.objective;
+            chosen = fit;
+        }
+    }
+    chosen
+}
+
+/// The best of all starts, without forgetting.
 fn best(sequences: &Sequences, pull: &Pull, options: &Options, stream: u64, buffers: &mut Buffers) -> Fit {
     let mut draw = Draw::at(options.seed, stream, Purpose::Fit);
-    let mut fits = vec![Fit::start(pull.centre, 1)];
+    let mut fits = vec![Fit::start(SkillParams { forget: 0.0, ..pull.centre }, 1)];
     for _ in 0..options.starts {
         let mut between = |low: f64, high: f64| low + (high - low) * draw.unit();
         let params = SkillParams {
             prior: between(0.05, 0.95),
             learn: between(0.01, 0.5),
-            forget: between(0.005, 0.2),
+            forget: 0.0,
             slip: between(0.02, 0.4),
             guess: between(0.02, 0.45),
         };
-        let forget = if pull.forget { params.forget } else { 0.0 };
-        fits.push(Fit::start(SkillParams { forget, ..params }, 1));
+        fits.push(Fit::start(params, 1));
     }
     if fits.len() > FINALISTS {
         for fit in &mut fits {

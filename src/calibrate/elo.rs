@@ -2,8 +2,8 @@
 //! on learners held back from the fit.
 //!
 //! With the sensitivities fixed, ratings run on-line over every learner and each item's difficulty moves to where the
-//! surprises at it cancel, pulled to the mean of its skills' difficulties as if by `PULL` observations' worth of
-//! information; a few rounds of both settle it. Sums run in the learners' order, so threads do not show.
+//! surprises at it cancel, pulled to the mean of its skills' difficulties as if by some observations' worth of
+//! information, a constant of the same search; a few rounds of both settle it. Sums run in the learners' order, so threads do not show.
 
 use super::compose::{compose, lines, plain, rounded};
 use super::measures::Measures;
@@ -15,8 +15,6 @@ use serde::Serialize;
 
 /// Rounds of ratings and difficulties.
 const ROUNDS: usize = 8;
-/// Observations' worth of information that pull an item to its skills.
-const PULL: f64 = 1.0;
 /// Every how many-th learner the search holds back.
 const FOLDS: u32 = 4;
 
@@ -30,10 +28,11 @@ pub struct Fitted {
     items: Vec<(String, f64)>,
 }
 
-/// The four constants, as the search moves them.
-type Constants = [f64; 4];
+/// What the search moves: first and decay of the general rating and of a skill's, and the information that pulls an item
+/// to its skills.
+type Constants = [f64; 5];
 
-const START: Constants = [0.6, 0.05, 0.6, 0.2];
+const START: Constants = [0.6, 0.05, 0.6, 0.2, 1.0];
 /// Factors tried, a round each.
 const FACTORS: [f64; 4] = [2.0, 2.0, 1.4, 1.2];
 
@@ -112,7 +111,7 @@ struct Speed {
 }
 
 fn sensitivities(constants: &Constants) -> [Sensitivity; 2] {
-    let [first, decay, own_first, own_decay] = *constants;
+    let [first, decay, own_first, own_decay, _] = *constants;
     [Sensitivity { first, decay }, Sensitivity { first: own_first, decay: own_decay }]
 }
 
@@ -143,6 +142,7 @@ struct Difficulties {
 /// Difficulties that fit these learners; an item none of them met has its skills' mean.
 fn difficulties(responses: &Responses, learners: &[usize], constants: &Constants) -> Difficulties {
     let items_of = first_skills(responses);
+    let pull = constants[4];
     let mut items = vec![0.0; responses.items().len()];
     let mut skills = vec![0.0; responses.skills().len()];
     let mut typical = 0.0;
@@ -158,7 +158,7 @@ fn difficulties(responses: &Responses, learners: &[usize], constants: &Constants
         }
         for ((item, own), &(surprise, information)) in items.iter_mut().zip(&items_of).zip(&sums) {
             let centre = own.iter().map(|&skill| skills[skill as usize]).sum::<f64>() / own.len() as f64;
-            *item += (surprise + PULL * (centre - *item)) / (information + PULL);
+            *item += (surprise + pull * (centre - *item)) / (information + pull);
         }
         (typical, skills) = means(responses, &items_of, &items, &sums);
     }

@@ -117,7 +117,7 @@ impl Tracer {
             }
             Kind::Ktidem => {
                 let bar = bar("Fitting skills, then items", 2 * skills);
-                let options = bkt::Options { seed: self.seed, ..bkt::Options::items() };
+                let options = bkt::Options { seed: self.seed, ..bkt::Options::default() };
                 let chains = bkt::fit_items(train, &options, &|| bar.inc(1));
                 bar.finish_and_clear();
                 (chains.file(notes), chains.skills)

@@ -109,7 +109,8 @@ pub(crate) fn read_responses(path: &Path) -> Outcome<Responses> {
     let responses = responses.map_err(|error: Error| error.at(path.display().to_string()))?;
     if responses.repeated() > 0 {
         let count = responses.repeated();
-        notice(&format!("{}: {count} rows say what another row says and count once", path.display()));
+        let rows = if count == 1 { "row says" } else { "rows say" };
+        notice(&format!("{}: {count} {rows} what an earlier row says, and counted once", path.display()));
     }
     Ok(responses)
 }
