@@ -19,8 +19,15 @@ pub struct Ability {
 /// What is believed before any answer.
 pub const PRIOR: Ability = Ability { mean: 0.0, variance: 1.0 };
 
+/// What is believed before any answer of how much better or worse one skill goes than the learner in general.
+pub const SKILL_PRIOR: Ability = Ability { mean: 0.0, variance: 0.5 };
+
 /// Variance that a day away adds.
 const DRIFT_PER_DAY: f64 = 0.002;
+/// Variance that a day away adds to a skill's own belief: single skills fade sooner than ability in general.
+const SKILL_DRIFT_PER_DAY: f64 = 0.01;
+/// Variance that an answer adds, for answering teaches: to the general belief and to the skill's own.
+const LEARNING: (f64, f64) = (0.0015, 0.008);
 
 /// The attenuation of a logistic by uncertainty: 1/√(1 + 3v/π²) (Glickman 1999, g).
 fn attenuation(variance: f64) -> f64 {
@@ -49,6 +56,82 @@ pub fn step(ability: Ability, difficulty: f64, right: bool, weight: f64) -> Abil
 #[must_use]
 pub fn away(ability: Ability, days: f64) -> Ability {
     Ability { variance: (ability.variance + DRIFT_PER_DAY * days).min(PRIOR.variance), ..ability }
+}
+
+/// A general ability and the skills' own offsets to it, seen through one item: z = general + mean of the offsets + ease.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// Expected logit, attenuated by how unsure the beliefs are.
+    pub logit: f64,
+    /// P(right), with the chance of a lucky guess.
+    pub right: f64,
+    /// Variance of z.
+    pub variance: f64,
+    attenuation: f64,
+    guess: f64,
+}
+
+/// What an answer says about z: by how much, and how precisely.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Signal {
+    score: f64,
+    information: f64,
+    variance: f64,
+}
+
+impl Outlook {
+    /// `mean` and `variance` are those of z; `guess` is the chance of a right answer without knowing (the lower asymptote
+    /// of the 3PL model, Birnbaum 1968).
+    #[must_use]
+    pub fn new(mean: f64, variance: f64, guess: f64) -> Self {
+        let attenuation = attenuation(variance);
+        let logit = attenuation * mean;
+        let right = guess + (1.0 - guess) * math::logistic(logit);
+        Self { logit, right, variance, attenuation, guess }
+    }
+
+    /// Score and Fisher information of the 3PL likelihood at the expected z; `weight` in `[0, 1]` discounts the answer.
+    #[must_use]
+    pub fn signal(&self, right: bool, weight: f64) -> Signal {
+        let plain = (self.right - self.guess) / (1.0 - self.guess);
+        let slope = (1.0 - self.guess) * self.attenuation * plain * (1.0 - plain);
+        let spread = (self.right * (1.0 - self.right)).max(1e-12);
+        let surprise = if right { 1.0 - self.right } else { -self.right };
+        Signal {
+            score: weight * slope * surprise / spread,
+            information: weight * slope * slope / spread,
+            variance: self.variance,
+        }
+    }
+}
+
+/// The belief about one part of z after an answer: a Kalman step whose gain is the part's share in z's variance.
+/// `share` is the part's coefficient in z: 1 for the general ability, 1/m for each of m skills.
+#[must_use]
+pub fn moved(part: Ability, share: f64, signal: Signal) -> Ability {
+    let gain = part.variance * share / (1.0 + signal.information * signal.variance);
+    Ability {
+        mean: part.mean + gain * signal.score,
+        variance: part.variance - gain * part.variance * share * signal.information,
+    }
+}
+
+/// The general belief after an answer has also taught.
+#[must_use]
+pub fn taught(general: Ability) -> Ability {
+    Ability { variance: (general.variance + LEARNING.0).min(PRIOR.variance), ..general }
+}
+
+/// A skill's own belief after an answer has also taught.
+#[must_use]
+pub fn skill_taught(own: Ability) -> Ability {
+    Ability { variance: (own.variance + LEARNING.1).min(SKILL_PRIOR.variance), ..own }
+}
+
+/// A skill's own belief after `days` away.
+#[must_use]
+pub fn skill_away(own: Ability, days: f64) -> Ability {
+    Ability { variance: (own.variance + SKILL_DRIFT_PER_DAY * days).min(SKILL_PRIOR.variance.max(own.variance)), ..own }
 }
 
 #[cfg(test)]
