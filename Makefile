@@ -53,6 +53,7 @@ lint: tools node_modules/.ready pkg/gradus_bg.wasm
 	$(say) 'Clippy: native, then wasm32'
 	@cargo clippy --quiet --workspace --all-targets -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features wasm -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features marking -- -D warnings
 	$(say) 'Documentation'
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace
 	$(say) 'Types of the page'
@@ -69,7 +70,7 @@ node_modules/.ready: package.json package-lock.json | tools
 	@npm ci --no-audit --no-fund --loglevel=error || { echo 'npm could not fetch the packages. Check the network, then run the same command again.'; exit 1; }
 	@touch $@
 
-pkg/gradus_bg.wasm: $(rust) src/wasm/types.d.ts tools/wasm.sh tools/bindgen/src/main.rs node_modules/.ready
+pkg/gradus_bg.wasm: $(rust) src/wasm/types.d.ts tools/wasm.sh $(wildcard tools/bindgen/src/*.rs) node_modules/.ready
 	$(say) 'Building the engine for the page (about two minutes the first time)'
 	@bash tools/wasm.sh
 

@@ -43,7 +43,7 @@ pub mod report;
 pub mod selection;
 pub mod session;
 pub mod tracer;
-#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+#[cfg(all(any(feature = "wasm", feature = "marking"), target_arch = "wasm32"))]
 mod wasm;
 
 pub use error::{Error, Result};

@@ -8,8 +8,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 const KB = 1000;
-/** Bytes after gzip. */
-const BUDGET = { scripts: 90 * KB, engine: 110 * KB, font: 100 * KB, whole: 1500 * KB };
+/** Bytes after gzip. `marking` is loaded only by pages whose bank has an expression to mark, or for use offline. */
+const BUDGET = { scripts: 90 * KB, engine: 110 * KB, marking: 40 * KB, font: 100 * KB, whole: 1500 * KB };
 
 const folder = process.argv[2] ?? "dist";
 const names = (await readdir(folder, { recursive: true })).sort();
@@ -27,15 +27,18 @@ async function weigh(wanted) {
 
 // All scripts but the service worker's are loaded before the first item.
 const scripts = await weigh((name) => name.endsWith(".js") && name !== "sw.js");
-const engine = await weigh((name) => name.endsWith(".wasm"));
+const marking = await weigh((name) => /\/marking_bg-[^/]+\.wasm$/.test(name));
+const engine = await weigh((name) => /\/gradus_bg-[^/]+\.wasm$/.test(name));
 const font = await weigh((name) => name.endsWith(".woff2"));
 const others = await weigh((name) => /\.(?:html|css|json|svg|webmanifest)$/.test(name));
 let over = false;
+if (engine === 0 || marking === 0) throw new Error(`${folder} lacks a wasm module; run \`make page\``);
 for (const [what, size, limit] of /** @type {const} */ ([
   ["scripts before the first item", scripts, BUDGET.scripts],
   ["engine", engine, BUDGET.engine],
+  ["module for expressions", marking, BUDGET.marking],
   ["font", font, BUDGET.font],
-  ["app and first bank", scripts + engine + font + others, BUDGET.whole],
+  ["app and first bank", scripts + engine + marking + font + others, BUDGET.whole],
 ])) {
   console.log(`${what}: ${(size / KB).toFixed(1)} KB of ${limit / KB} KB`);
   over ||= size > limit;

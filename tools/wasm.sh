@@ -1,22 +1,30 @@
 #!/usr/bin/env bash
-# Builds pkg/: the engine as wasm, its JavaScript glue and its types. Run through `make`, which knows when.
+# Builds pkg/: the engine as wasm, and the module that marks expressions, each with its JavaScript glue and its types. Run
+# through `make`, which knows when.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 cargo build --quiet --release -p bindgen
 # The small SHA-256: progress files need no fast one, and it saves 7 KB (265 to 257). Paths of this machine stay out of the file,
-# so that every machine builds the same bytes. (0x1f separates flags that may hold spaces.)
-flags=(--cfg 'sha2_backend_soft="compact"')
+# so that every machine builds the same bytes. Relocations tell tools/bindgen what only panics need. (0x1f separates
+# flags that may hold spaces.)
+flags=(--cfg 'sha2_backend_soft="compact"' -Clink-arg=--emit-relocs)
 flags+=(--remap-path-prefix "${CARGO_HOME:-$HOME/.cargo}/registry/src=-" --remap-path-prefix "$PWD=-")
 encoded=$(printf '\x1f%s' "${flags[@]}")
-CARGO_ENCODED_RUSTFLAGS=${encoded:1} cargo build --quiet --profile wasm --target wasm32-unknown-unknown --lib \
-  --no-default-features --features wasm
 rm -rf pkg.new && mkdir pkg.new
-"$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" pkg.new
-# The flags name what rustc emits for wasm32; without them wasm-opt refuses the file.
-npx --no-install wasm-opt -Os --strip-producers --strip-target-features --enable-bulk-memory \
-  --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-mutable-globals \
-  --enable-multivalue pkg.new/gradus_bg.wasm -o pkg.new/gradus_bg.opt.wasm 2> >(grep -v '^npm warn' >&2)
-mv pkg.new/gradus_bg.opt.wasm pkg.new/gradus_bg.wasm
+
+# make_module FEATURE NAME
+make_module() {
+  CARGO_ENCODED_RUSTFLAGS=${encoded:1} cargo build --quiet --profile wasm --target wasm32-unknown-unknown --lib \
+    --no-default-features --features "$1"
+  "$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" pkg.new "$2"
+  # The flags name what rustc emits for wasm32; without them wasm-opt refuses the file.
+  npx --no-install wasm-opt -Oz --converge --strip-producers --strip-target-features --enable-bulk-memory \
+    --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-mutable-globals \
+    --enable-multivalue "pkg.new/$2_bg.wasm" -o "pkg.new/$2_bg.opt.wasm" 2> >(grep -v '^npm warn' >&2)
+  mv "pkg.new/$2_bg.opt.wasm" "pkg.new/$2_bg.wasm"
+}
+make_module wasm gradus
+make_module marking marking
 # One move, so that nothing ever sees half a package.
 rm -rf pkg && mv pkg.new pkg

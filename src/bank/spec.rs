@@ -161,22 +161,41 @@ pub enum Form {
 }
 
 impl Form {
+    /// All forms.
+    pub const ALL: [Self; 10] = [
+        Self::Any,
+        Self::Integer,
+        Self::Decimal,
+        Self::Fraction,
+        Self::Simplest,
+        Self::Mixed,
+        Self::Percent,
+        Self::Scientific,
+        Self::Factored,
+        Self::Expanded,
+    ];
+
     /// The variant with this name in files.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "any" => Self::Any,
-            "integer" => Self::Integer,
-            "decimal" => Self::Decimal,
-            "fraction" => Self::Fraction,
-            "simplest" => Self::Simplest,
-            "mixed" => Self::Mixed,
-            "percent" => Self::Percent,
-            "scientific" => Self::Scientific,
-            "factored" => Self::Factored,
-            "expanded" => Self::Expanded,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|form| form.as_str() == name)
+    }
+
+    /// The variant's name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Fraction => "fraction",
+            Self::Simplest => "simplest",
+            Self::Mixed => "mixed",
+            Self::Percent => "percent",
+            Self::Scientific => "scientific",
+            Self::Factored => "factored",
+            Self::Expanded => "expanded",
+        }
     }
 }
 

@@ -21,26 +21,25 @@
 
 mod choice;
 mod clean;
-mod compare;
+// The page's engine leaves expressions to the module of feature `marking`; everything else marks them itself.
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 mod expression;
-mod floating;
-mod lexer;
+#[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
+#[path = "elsewhere.rs"]
+mod expression;
 mod note;
 mod number;
 mod numeral;
-mod parser;
 mod rational;
-mod residue;
-mod shape;
-mod structure;
 mod text;
-mod tree;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Form, Format};
 use crate::{Error, Result};
 
+#[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
+pub(crate) use expression::mark_elsewhere;
 pub use note::Note;
 use note::Read;
 
@@ -128,9 +127,18 @@ pub fn same_answer(question: &Question<'_>, a: &str, b: &str) -> bool {
     }
 }
 
+/// Checks that answers of this format can be marked now.
+///
+/// # Errors
+/// `engine/no-marking` in a page that has not loaded the module for expressions yet; never natively.
+pub fn ready(format: Format) -> Result<()> {
+    if format == Format::Expression { expression::ready() } else { Ok(()) }
+}
+
 /// Checks that responses can be marked against the key.
 ///
 /// # Errors
+/// - `engine/no-marking`: see [`ready`];
 /// - `bank/no-key`: there is no key, or an empty one;
 /// - `bank/choice-key-count`: a `choice` item has not exactly one right choice;
 /// - `bank/key-not-a-choice`: the key names a choice that the item does not have;
@@ -142,6 +150,7 @@ pub fn check_key(question: &Question<'_>) -> Result<()> {
     if matches!(question.format, Format::Choice | Format::Choices) {
         return choice::check_key(question);
     }
+    ready(question.format)?;
     for key in question.key {
         let own =
             mark(&Question { form: Form::Any, key: std::slice::from_ref(key), ..*question }, std::slice::from_ref(key));
@@ -167,22 +176,6 @@ pub fn kind_of_key(key: &str) -> Option<Format> {
     [Format::Number, Format::Expression].into_iter().find(|&format| reads(format))
 }
 
-/// The form's name in a bank file, which is also the argument of the note `ask-form`.
-fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Any => "any",
-        Form::Integer => "integer",
-        Form::Decimal => "decimal",
-        Form::Fraction => "fraction",
-        Form::Simplest => "simplest",
-        Form::Mixed => "mixed",
-        Form::Percent => "percent",
-        Form::Scientific => "scientific",
-        Form::Factored => "factored",
-        Form::Expanded => "expanded",
-    }
-}
-
 /// The mark of an equal response.
 fn right_if(in_form: bool, asked: &str, reading: String) -> Mark {
     if in_form {
@@ -199,7 +192,7 @@ fn mark_number(question: &Question<'_>, response: &str) -> Read<Mark> {
     let is_key =
         |key: &String| clean::clean(key).and_then(|key| number::read(&key)).is_ok_and(|key| key.value == numeral.value);
     if question.key.iter().any(is_key) {
-        return Ok(right_if(numeral.is_in(question.form), form_name(question.form), reading));
+        return Ok(right_if(numeral.is_in(question.form), question.form.as_str(), reading));
     }
     Ok(Mark { verdict: Verdict::Wrong, reading, note: None })
 }

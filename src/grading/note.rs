@@ -15,7 +15,32 @@ pub struct Note {
     pub argument: String,
 }
 
+/// Every code that marking an expression can give.
+#[cfg(any(test, all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+static CODES: [&str; 14] = [
+    "empty",
+    "too-long",
+    "too-large",
+    "not-a-number",
+    "two-slashes",
+    "zero-denominator",
+    "comma",
+    "hyphen-mixed",
+    "arithmetic",
+    "extra-unit",
+    "not-an-expression",
+    "unclosed",
+    "too-deep",
+    "ask-form",
+];
+
 impl Note {
+    /// The note with this code, from a module that marks expressions; `None` for any other text.
+    #[cfg(any(test, all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+    pub(crate) fn named(code: &str, argument: String) -> Option<Self> {
+        CODES.into_iter().find(|&known| known == code).map(|code| Self { code, argument })
+    }
+
     // Out of line: there are dozens of calls, and none of them is hot.
     #[cold]
     #[inline(never)]
@@ -34,3 +59,34 @@ impl Note {
 
 /// What reading gives: the thing read, or the note that says why not.
 pub(super) type Read<T> = Result<T, Note>;
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, Note};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_of_an_expression_is_known_by_name() {
+        let sources = [
+            include_str!("clean.rs"),
+            include_str!("number.rs"),
+            include_str!("mod.rs"),
+            include_str!("expression/lexer.rs"),
+            include_str!("expression/parser.rs"),
+            include_str!("expression/shape.rs"),
+            include_str!("expression/tree.rs"),
+            include_str!("expression/mod.rs"),
+            include_str!("expression/compare.rs"),
+            include_str!("expression/structure.rs"),
+        ];
+        let given: BTreeSet<&str> = sources
+            .iter()
+            .flat_map(|source| source.split("Note::").skip(1))
+            .filter_map(|after| after.strip_prefix("new(").or(after.strip_prefix("about("))?.split('"').nth(1))
+            .filter(|code| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
+            .collect();
+        assert_eq!(given, BTreeSet::from(CODES));
+        assert_eq!(Note::named("ask-form", "mixed".into()), Some(Note::about("ask-form", "mixed")));
+        assert_eq!(Note::named("", String::new()), None);
+    }
+}

@@ -43,11 +43,6 @@ impl Rational {
         self.denominator == 1
     }
 
-    /// The value as a small integer, when it is one.
-    pub(super) fn integer(self) -> Option<i64> {
-        if self.is_whole() { i64::try_from(self.numerator).ok() } else { None }
-    }
-
     pub(super) fn negative(self) -> Self {
         // Every numerator is an i128 whose absolute value `new` could take, so its negation fits.
         Self { numerator: -self.numerator, denominator: self.denominator }
@@ -95,26 +90,9 @@ impl Rational {
         Some(result)
     }
 
-    /// The square root, when it is rational.
-    pub(super) fn square_root(self) -> Option<Self> {
-        let root = |value: i128| {
-            let value = i64::try_from(value).ok().filter(|&value| value >= 0)?;
-            let guess = crate::math::sqrt(value as f64) as i64;
-            (guess.saturating_sub(1)..=guess + 1).find(|&root| root.checked_mul(root) == Some(value))
-        };
-        Self::new(root(self.numerator)?.into(), root(self.denominator)?.into())
-    }
-
     /// The nearest float, or nearly.
     pub(super) fn to_float(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
-    }
-
-    /// The value modulo a prime; `None` when the prime divides the denominator.
-    pub(super) fn residue(self, prime: u64) -> Option<u64> {
-        let reduce = |value: i128| value.rem_euclid(i128::from(prime)) as u64;
-        let inverse = super::residue::inverse(reduce(self.denominator), prime)?;
-        Some(reduce(self.numerator) * inverse % prime)
     }
 
     /// Writes `7`, `-3/4`.

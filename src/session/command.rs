@@ -210,7 +210,8 @@ impl Practice {
     /// Marks an answer to the question of a hint that is shown. Not evidence.
     ///
     /// # Errors
-    /// `session/none`, `session/no-item`, `session/no-hint` if that hint is not shown or asks nothing.
+    /// `session/none`, `session/no-item`, `session/no-hint` if that hint is not shown or asks nothing,
+    /// `engine/no-marking` from [`grading::ready`].
     pub fn check_hint(&self, index: usize, response: &[String]) -> Result<HintMark> {
         let current = self.current()?;
         let spec = self.bank.texts(current.item)?;
@@ -220,6 +221,7 @@ impl Practice {
             .ok_or_else(|| Error::new("session/no-hint", "that hint is not shown or asks nothing"))?;
         let choices: Vec<String> = ask.choices.iter().map(|choice| choice.id.clone()).collect();
         let question = Question { format: ask.format, form: ask.form, key: ask.key.as_slice(), choices: &choices };
+        grading::ready(question.format)?;
         let Mark { verdict, reading, note } = grading::mark(&question, response);
         Ok(HintMark { verdict, note: note.map(Into::into), reading })
     }

@@ -197,9 +197,17 @@ export interface EngineShape {
   map(now: number): SkillState[];
   free(): void;
 }
+/** The module of feature `marking`: gives verdict, reading, and the note's code and argument, empty for none. */
+export interface Marking { mark(form: string, key: string[], response: string): string[] }
+
 export interface EngineStatic {
   /** `bank`: the bytes of a built bank file. */
   new (bank: Uint8Array, plan: PlanSpec | null): EngineShape;
+  /**
+   * Takes the module that marks expressions, once for all engines. Before, a bank with expressions (and a hint that asks
+   * for one) throws `engine/no-marking`.
+   */
+  useMarking(marking: Marking): void;
   /** The text of a progress file. */
   saveProgress(learner: string, bank: string, now: number, lines: Line[]): string;
   /** Reads and checks a progress file; throws `progress/damaged`, `progress/newer`, `progress/not-one`. */

@@ -50,7 +50,7 @@ export class EngineClient {
   }
 
   /**
-   * Loads everything. Rejects with `load/no-engine`, `load/no-bank`, `load/no-plan`, `load/plan-not-json`, or what
+   * Loads everything. Rejects with `load/no-engine`, `load/no-marking`, `load/no-bank`, `load/no-plan`, `load/plan-not-json`, or what
    * the engine says about the bank and the plan.
    * @param {Options} options
    * @returns {Promise<{engine: EngineClient, overview: Overview, loaded: Loaded}>}

@@ -91,16 +91,17 @@ async function collect(response, gauge) {
 }
 
 /**
- * The compiled engine. Never streams: some hosts serve .wasm with a type that `compileStreaming` refuses.
+ * A compiled module. Never streams: some hosts serve .wasm with a type that `compileStreaming` refuses.
  * @param {string} url
  * @param {Gauge} gauge
+ * @param {string} code  of the error when it cannot be had or compiled
  */
-export async function wasm(url, gauge) {
-  const code = await bytes(url, "load/no-engine", gauge);
+export async function wasm(url, gauge, code) {
+  const binary = await bytes(url, code, gauge);
   try {
-    return await WebAssembly.compile(code);
+    return await WebAssembly.compile(binary);
   } catch {
-    throw new PageError("load/no-engine", "this browser cannot run the engine; update the browser", url);
+    throw new PageError(code, "this browser cannot run the engine; update the browser", url);
   }
 }
 

@@ -3,3 +3,7 @@ declare module "*/pkg/gradus.js" {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export const Engine: import("../../src/wasm/types").EngineStatic;
 }
+declare module "*/pkg/marking.js" {
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export const mark: import("../../src/wasm/types").Marking["mark"];
+}

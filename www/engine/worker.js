@@ -7,6 +7,7 @@
  */
 
 import init, { Engine as Exported } from "../../pkg/gradus.js";
+import initMarking, { mark } from "../../pkg/marking.js";
 import { describe } from "../shared/errors.js";
 import { FUNCTIONS, METHODS, OPEN, RENEW } from "../shared/messages.js";
 import { bytes, Gauge, plan, wasm } from "./loading.js";
@@ -17,9 +18,29 @@ const Engine = Exported;
 /** @type {EngineShape | null} */
 let engine = null;
 let instantiated = false;
+/** The module that marks expressions, once something has needed it. @type {WebAssembly.Module | null} */
+let marking = null;
 
 /** @param {Reply | Progress} message */
 const post = (message) => globalThis.postMessage(message);
+
+/**
+ * Does `work`. When the engine says that it needs the module for expressions, loads that and does `work` again: what
+ * ends in an error has changed nothing.
+ * @template T
+ * @param {() => T} work
+ */
+async function marked(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (describe(error).code !== "engine/no-marking") throw error;
+  }
+  marking ??= await wasm(new URL("../../pkg/marking_bg.wasm", import.meta.url).href, new Gauge(() => {}), "load/no-marking");
+  await initMarking({ module_or_path: marking });
+  Engine.useMarking({ mark });
+  return work();
+}
 
 /**
  * An engine with this evidence in the place of the one before, which stays if anything is wrong.
@@ -28,7 +49,8 @@ const post = (message) => globalThis.postMessage(message);
 async function make({ kept, lines }) {
   if (!instantiated) await init({ module_or_path: kept.module });
   instantiated = true;
-  const made = new Engine(kept.bank, kept.plan);
+  marking ??= kept.marking;
+  const made = await marked(() => new Engine(kept.bank, kept.plan));
   const loaded = made.load(lines);
   engine?.free();
   engine = made;
@@ -42,12 +64,12 @@ async function make({ kept, lines }) {
 async function open({ bankUrl, planUrl, lines }) {
   const gauge = new Gauge((progress) => post({ progress }));
   const [module, bank, spec] = await Promise.all([
-    wasm(new URL("../../pkg/gradus_bg.wasm", import.meta.url).href, gauge),
+    wasm(new URL("../../pkg/gradus_bg.wasm", import.meta.url).href, gauge, "load/no-engine"),
     bytes(bankUrl, "load/no-bank", gauge),
     plan(planUrl, gauge),
   ]);
-  const kept = { module, bank, plan: spec };
-  return { ...await make({ kept, lines }), kept };
+  const made = await make({ kept: { module, marking, bank, plan: spec }, lines });
+  return { ...made, kept: { module, marking, bank, plan: spec } };
 }
 
 /** @param {Renewal} renewal */
@@ -61,7 +83,7 @@ function run({ method, args }) {
   if (method === RENEW) return renew(/** @type {Renewal} */ (args[0]));
   const owner = FUNCTIONS.includes(method) ? Engine : METHODS.includes(method) ? engine : null;
   if (owner === null) throw new TypeError(`no engine, or no method ${method}`);
-  return /** @type {any} */ (owner)[method](...args);
+  return marked(() => /** @type {any} */ (owner)[method](...args));
 }
 
 globalThis.addEventListener("message", async ({ data }) => {

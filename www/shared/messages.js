@@ -26,7 +26,10 @@ export const SKIP_WAITING = "SKIP_WAITING";
 export const KEEP = "KEEP";
 
 /** @typedef {{bankUrl: string, planUrl: string | null, lines: Line[]}} Opening  absolute addresses */
-/** @typedef {{module: WebAssembly.Module, bank: Uint8Array<ArrayBuffer>, plan: PlanSpec | null}} Kept  all that an engine is made from */
+/**
+ * All that an engine is made from. `marking` marks expressions; null as long as nothing has needed it.
+ * @typedef {{module: WebAssembly.Module, marking: WebAssembly.Module | null, bank: Uint8Array<ArrayBuffer>, plan: PlanSpec | null}} Kept
+ */
 /** @typedef {{overview: Overview, loaded: Loaded, kept: Kept}} Opened */
 /** @typedef {{kept: Kept, lines: Line[]}} Renewal */
 

@@ -52,6 +52,8 @@ test("what is loaded before the first question weighs little", async (t) => {
   t.diagnostic(`scripts ${scripts} B, wasm ${wasm} B, font ${font} B, ${loaded.size} files`);
   assert.equal(scripts > 0 && scripts <= BUDGET.scripts, true, `scripts ${scripts} B`);
   assert.equal(wasm > 0 && wasm <= BUDGET.wasm, true, `wasm ${wasm} B`);
+  // The starter bank has no expressions.
+  assert.deepEqual([...loaded.keys()].filter((name) => name.includes("marking_bg")), []);
   assert.equal(font > 0 && font <= BUDGET.font, true, `font ${font} B`);
 });
 

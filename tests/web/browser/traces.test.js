@@ -10,8 +10,12 @@ const names = (await readdir(folder)).filter((name) => name.endsWith(".json") &&
 
 /** Replays what it is sent, in a thread like the one the engine has in practice. */
 const worker = `import init, { Engine } from "./pkg/gradus.js";
+import initMarking, { mark } from "./pkg/marking.js";
 import { replay } from "./replay.js";
-const ready = init({ module_or_path: "./pkg/gradus_bg.wasm" });
+const ready = Promise.all([
+  init({ module_or_path: "./pkg/gradus_bg.wasm" }),
+  initMarking({ module_or_path: "./pkg/marking_bg.wasm" }),
+]).then(() => Engine.useMarking({ mark }));
 addEventListener("message", async ({ data: { bank, trace } }) => {
   try {
     await ready;
@@ -29,6 +33,8 @@ const here = await rig({
     "replay.js": await readFile(path.join(root, "tests/web/traces/replay.js"), "utf8"),
     "pkg/gradus.js": await readFile(path.join(root, "pkg/gradus.js")),
     "pkg/gradus_bg.wasm": await readFile(path.join(root, "pkg/gradus_bg.wasm")),
+    "pkg/marking.js": await readFile(path.join(root, "pkg/marking.js")),
+    "pkg/marking_bg.wasm": await readFile(path.join(root, "pkg/marking_bg.wasm")),
     ...Object.fromEntries(await Promise.all([...names, "bank.json"].map(async (name) => [`traces/${name}`, await readFile(path.join(folder, name))]))),
   },
 });

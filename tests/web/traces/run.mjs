@@ -10,10 +10,31 @@ const root = path.join(import.meta.dirname, "../../..");
 const folder = path.join(root, "tests/traces");
 const { initSync, Engine } = await import(path.join(root, "pkg/gradus.js"));
 initSync({ module: fs.readFileSync(path.join(root, "pkg/gradus_bg.wasm")) });
+const marking = await import(path.join(root, "pkg/marking.js"));
+marking.initSync({ module: fs.readFileSync(path.join(root, "pkg/marking_bg.wasm")) });
 
 /** @param {string} name */
 const read = (name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
 const names = fs.readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "bank.json");
+
+test("a bank with expressions asks for the module that marks them, and loads when it is there", () => {
+  const bank = fs.readFileSync(path.join(folder, "bank.json"));
+  assert.throws(() => new Engine(bank, null), { name: "GradusError", code: "engine/no-marking" });
+  Engine.useMarking(marking);
+  new Engine(bank, null).free();
+});
+
+test("expressions are marked as they are natively", () => {
+  const rows = fs.readFileSync(path.join(root, "tests/grading_pairs.tsv"), "utf8").trim().split("\n").slice(1);
+  const expressions = rows.map((row) => row.split("\t")).filter(([kind]) => kind === "expression");
+  assert.ok(expressions.length >= 80, `${expressions.length} rows`);
+  for (const [, form, key, response, verdict] of expressions) {
+    const [found, reading, code] = marking.mark(form, [key], response);
+    assert.equal(found, verdict, `${key}, ${response}`);
+    assert.equal(reading === "", found === "unreadable", `${key}, ${response}: ${reading}`);
+    assert.equal(code !== "", found === "same-value" || found === "unreadable", `${key}, ${response}: ${code}`);
+  }
+});
 
 test("there are traces", () => assert.ok(names.length >= 6));
 

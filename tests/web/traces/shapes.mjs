@@ -11,6 +11,9 @@ const root = path.join(import.meta.dirname, "../../..");
 const folder = path.join(root, "tests/traces");
 const { initSync, Engine } = await import(path.join(root, "pkg/gradus.js"));
 initSync({ module: fs.readFileSync(path.join(root, "pkg/gradus_bg.wasm")) });
+const marking = await import(path.join(root, "pkg/marking.js"));
+marking.initSync({ module: fs.readFileSync(path.join(root, "pkg/marking_bg.wasm")) });
+Engine.useMarking(marking);
 const text = fs.readFileSync(path.join(root, "src/wasm/types.d.ts"), "utf8");
 const declared = declarations(text);
 

@@ -49,10 +49,10 @@ test("what cannot be loaded is said with its address", async () => {
 
 test("the engine compiles whatever type the host gives it", async () => {
   serve(async () => new Response(EMPTY, { headers: { "content-type": "application/octet-stream" } }));
-  assert.equal(await wasm(URL, gauge()) instanceof WebAssembly.Module, true);
+  assert.equal(await wasm(URL, gauge(), "load/no-engine") instanceof WebAssembly.Module, true);
   mock.restoreAll();
   serve(async () => new Response("<!doctype html>"));
-  await assert.rejects(wasm(URL, gauge()), { code: "load/no-engine" });
+  await assert.rejects(wasm(URL, gauge(), "load/no-marking"), { code: "load/no-marking", message: /update the browser/ });
 });
 
 test("a plan is JSON or nothing", async () => {

@@ -1,9 +1,9 @@
 //! Builds a tree from tokens: the usual precedence, products without a sign, functions with or without brackets.
 
 use super::lexer::Token;
-use super::note::{Note, Read};
-use super::rational::Rational;
 use super::tree::{Function, Id, Name, Node, Tree};
+use crate::grading::note::{Note, Read};
+use crate::grading::rational::Rational;
 
 /// How deep brackets, powers and functions may be nested; nobody's answer comes near.
 const DEEPEST: u32 = 40;

@@ -6,8 +6,8 @@
 //! leave nothing to chance at the sizes of an answer. The constants π and e are transcendental, so they may stand
 //! in as variables. The primes are 1 modulo 4, so that −1 has a square root, which stands for i.
 
-use super::rational::Rational;
 use super::tree::{Name, Node, Tree};
+use crate::grading::rational::Rational;
 
 /// Both are 5 modulo 8: then 2 is no square, and 2^((p−1)/4) is a square root of −1.
 pub(super) const PRIMES: [u64; 2] = [2_147_483_629, 2_147_483_549];

@@ -2,8 +2,8 @@
 
 use crate::math;
 
-use super::rational::Rational;
 use super::tree::{Function, Name, Node, Tree};
+use crate::grading::rational::Rational;
 
 /// Points tried. Expressions are compared where both are defined, so the points cover the places where roots,
 /// logarithms and inverse functions are.

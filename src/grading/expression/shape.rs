@@ -2,9 +2,9 @@
 
 use super::compare::{Amount, Ratio, agree};
 use super::lexer::{Token, tokens};
-use super::note::{Note, Read};
 use super::parser::parse;
 use super::tree::{Name, Node, Tree};
+use crate::grading::note::{Note, Read};
 
 /// An answer, read.
 #[derive(Clone, Debug)]

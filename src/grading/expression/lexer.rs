@@ -1,9 +1,9 @@
 //! Splits a cleaned expression, typed plainly or in TeX, into tokens.
 
-use super::clean::{after, vulgar};
-use super::note::{Note, Read};
-use super::rational::Rational;
 use super::tree::{Function, Name};
+use crate::grading::clean::{after, vulgar};
+use crate::grading::note::{Note, Read};
+use crate::grading::rational::Rational;
 
 /// One token of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,27 @@
 //! Marks expressions, and the equations, inequalities, pairs, intervals and lists made of them.
 
+mod arithmetic;
+mod compare;
+mod floating;
+mod lexer;
+mod parser;
+mod residue;
+mod shape;
+mod structure;
+mod tree;
+
 use super::clean::clean;
 use super::note::Read;
-use super::shape::{Shape, mixes_case, read};
-use super::structure::{is_expanded, is_factored};
-use super::{Mark, Question, Verdict, form_name, mark_number, number, right_if};
+use super::{Mark, Question, Verdict, mark_number, number, right_if};
+use crate::Result;
 use crate::bank::Form;
+use shape::{Shape, mixes_case, read};
+use structure::{is_expanded, is_factored};
+
+/// Natively and in the page's module for marking, expressions can always be marked.
+pub(super) fn ready() -> Result<()> {
+    Ok(())
+}
 
 /// Right when the response means the same as one of the keys and is written as asked.
 pub(super) fn mark(question: &Question<'_>, response: &str) -> Read<Mark> {
@@ -72,5 +88,5 @@ fn compare(key: &Shape, response: &Shape, form: Form) -> Option<&'static str> {
         Form::Expanded => is_expanded(key, response),
         _ => true,
     };
-    Some(if in_form { "" } else { form_name(form) })
+    Some(if in_form { "" } else { form.as_str() })
 }
