@@ -17,7 +17,8 @@ pub fn trace(model: &Model, responses: &Responses, threads: Threads, tick: &(dyn
         for row in responses.of(learner) {
             place.clear();
             place.extend(responses.skills_of(row).iter().map(|&skill| skills[skill as usize]));
-            let seen = Observation { item: Some(items[row.item as usize]), skills: place, time: row.time };
+            let item = Some(items[row.item as usize]);
+            let seen = Observation { item, skills: place, time: row.time, ..Observation::default() };
             own.push(model.predict(&state, seen).get());
             model.update(&mut state, seen, row.correct);
         }

@@ -10,7 +10,17 @@ mod chains;
 pub mod elo;
 pub(crate) mod file;
 pub mod memory;
+pub(crate) mod vectors;
+pub(crate) mod slots;
+pub(crate) mod readout;
+pub(crate) mod norms;
+pub(crate) mod history;
+pub(crate) mod gradus;
+pub(crate) mod features;
 mod model;
 mod ratings;
 
+pub use features::Term;
+pub use gradus::{Explanation, Gradus};
+pub use history::{History, Outcome};
 pub use model::{Model, Observation, Traced};

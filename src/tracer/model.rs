@@ -7,7 +7,7 @@
 //! let items = Model::places(model.items(), &["fr-eq-3".into()]);
 //! let skills = Model::places(model.skills(), &["fractions".into()]);
 //! let mut learner = model.start();
-//! let seen = Observation { item: Some(items[0]), skills: &skills, time: Some(0.0) };
+//! let seen = Observation { item: Some(items[0]), skills: &skills, time: Some(0.0), ..Observation::default() };
 //! let p = model.predict(&learner, seen);
 //! model.update(&mut learner, seen, true);
 //! # Ok::<(), gradus::Error>(())
@@ -15,13 +15,15 @@
 
 use super::chains::{Chains, Known};
 use super::file;
+use super::gradus::Gradus;
+use super::history::{History, Outcome};
 use super::ratings::{Ratings, Standing};
 use crate::ids::Probability;
 use crate::{Error, Result};
 use std::collections::BTreeMap;
 
 /// A response that is about to be given, as far as a tracer cares.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Observation<'a> {
     /// The item's place as [`Model::places`] gives it; `None` if not even its name is known.
     pub item: Option<u32>,
@@ -29,6 +31,11 @@ pub struct Observation<'a> {
     pub skills: &'a [u32],
     /// Seconds since the learner's first response; `None` if not known.
     pub time: Option<f64>,
+    /// The author's guess of how much easier than typical the item is, in logits; the kinds `gradus` and `logistic` take
+    /// it as a prior.
+    pub ease: f64,
+    /// Chance of a right answer without knowing, in [0, 1); the kinds `gradus` and `logistic` allow for it.
+    pub guess: f64,
 }
 
 /// A tracer with its parameters.
@@ -40,6 +47,8 @@ enum Kind {
     Bkt(Chains),
     KtIdem(Chains),
     Elo(Ratings),
+    /// The main tracer; true if its readout is linear.
+    Gradus(Box<Gradus>, bool),
 }
 
 /// What a [`Model`] believes of one learner. Only the model that [started](Model::start) it can use it.
@@ -50,6 +59,7 @@ pub struct Traced(State);
 enum State {
     Chains(Known),
     Ratings(Standing),
+    History(Box<History>),
 }
 
 impl Model {
@@ -64,6 +74,7 @@ impl Model {
             "bkt" => Kind::Bkt(Chains::read(file.params)?),
             "ktidem" => Kind::KtIdem(Chains::read(file.params)?),
             "elo" => Kind::Elo(Ratings::read(file.params)?),
+            kind @ ("gradus" | "logistic") => Kind::Gradus(Box::new(Gradus::read(file.params)?), kind == "logistic"),
             other => {
                 let message = ["this Gradus knows no tracer of kind `", other, "`; update Gradus"].concat();
                 return Err(Error::new("tracer/kind", message));
@@ -78,6 +89,8 @@ impl Model {
             Kind::Bkt(_) => "bkt",
             Kind::KtIdem(_) => "ktidem",
             Kind::Elo(_) => "elo",
+            Kind::Gradus(_, false) => "gradus",
+            Kind::Gradus(_, true) => "logistic",
         }
     }
 
@@ -87,6 +100,7 @@ impl Model {
         match &self.0 {
             Kind::Bkt(chains) | Kind::KtIdem(chains) => &chains.items,
             Kind::Elo(ratings) => &ratings.items,
+            Kind::Gradus(gradus, _) => &gradus.norms.item_names,
         }
     }
 
@@ -96,6 +110,7 @@ impl Model {
         match &self.0 {
             Kind::Bkt(chains) | Kind::KtIdem(chains) => &chains.skills,
             Kind::Elo(ratings) => &ratings.skills,
+            Kind::Gradus(gradus, _) => &gradus.norms.skill_names,
         }
     }
 
@@ -123,6 +138,7 @@ impl Model {
         Traced(match self.0 {
             Kind::Bkt(_) | Kind::KtIdem(_) => State::Chains(Known::new()),
             Kind::Elo(_) => State::Ratings(Standing::default()),
+            Kind::Gradus(..) => State::History(Box::default()),
         })
     }
 
@@ -135,6 +151,7 @@ impl Model {
         Probability::clamped(match (&self.0, &state.0) {
             (Kind::Bkt(chains) | Kind::KtIdem(chains), State::Chains(state)) => chains.predict(state, observed),
             (Kind::Elo(ratings), State::Ratings(state)) => ratings.predict(state, observed),
+            (Kind::Gradus(gradus, _), State::History(state)) => gradus.predict(state, observed).get(),
             _ => foreign(),
         })
     }
@@ -147,6 +164,7 @@ impl Model {
         match (&self.0, &mut state.0) {
             (Kind::Bkt(chains) | Kind::KtIdem(chains), State::Chains(state)) => chains.update(state, observed, right),
             (Kind::Elo(ratings), State::Ratings(state)) => ratings.update(state, observed, right),
+            (Kind::Gradus(gradus, _), State::History(state)) => gradus.learn(state, observed, Outcome::plain(right)),
             _ => foreign(),
         }
     }

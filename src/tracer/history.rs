@@ -1,0 +1,321 @@
+//! All that the main tracer remembers of one learner: a few running figures in general, for each skill and for each item
+//! seen. Every answer costs the same, however many came before.
+//!
+//! Figures are kept in `f32`: a skill takes about 60 bytes, so that fifty of them and the rest stay within 4 KB.
+
+use super::ability::{self, Ability};
+use super::features::Look;
+use super::model::Observation;
+use super::slots::Slots;
+use super::vectors::VectorState;
+use crate::math;
+
+/// How many of the last answers are kept with their items.
+pub(crate) const RECENT: usize = 8;
+/// How many skills of each of them.
+pub(crate) const KEPT_SKILLS: usize = 3;
+/// Seconds without an answer after which a new sitting begins.
+const SITTING: f64 = 3600.0;
+/// A time that is not known.
+const NEVER: u32 = u32::MAX;
+/// Shares of the newest answer in the running means: of a learner's last few, last ten and last thirty answers.
+const GENERAL_RATES: [f32; 3] = [0.3, 0.1, 0.03];
+/// The same for one skill's answers.
+const SKILL_RATES: [f32; 2] = [0.4, 0.12];
+/// What is left of an old right or wrong answer after a newer one (decayed counts).
+const KEEP: f32 = 0.8;
+/// Knowledge tracing on the side: P(known) at first, P(learn), and the logits that knowing or not adds to an item's ease.
+const KNOWN: f32 = 0.35;
+const LEARN: f64 = 0.04;
+const KNOWING: f64 = 1.6;
+const NOT_KNOWING: f64 = -0.9;
+
+/// What was asked and what came of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// Whether the answer was right.
+    pub right: bool,
+    /// From 0 (says nothing) to 1 (says all that an unaided first answer says).
+    pub weight: f64,
+}
+
+impl Outcome {
+    /// An unaided first answer.
+    #[must_use]
+    pub fn plain(right: bool) -> Self {
+        Self { right, weight: 1.0 }
+    }
+}
+
+/// What is remembered of one learner. Only the [`Gradus`](super::Gradus) that fed it can use it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    /// Answers so far.
+    pub(super) rows: u32,
+    pub(super) general: Ability,
+    /// Sum of surprises against the items' ease alone, and the weights behind it.
+    pub(super) residual: f32,
+    pub(super) weight: f32,
+    /// Running means of those surprises.
+    pub(super) means: [f32; 3],
+    /// Surprises of the last two answers against all that was believed.
+    pub(super) surprises: [f32; 2],
+    last: u32,
+    /// Seconds between the last two answers.
+    pub(super) pace: f32,
+    sitting: u32,
+    /// Answers in a row on the same skills.
+    pub(super) run: u32,
+    recent: [Recent; RECENT],
+    skills: Slots<SkillTrace>,
+    items: Slots<ItemTrace>,
+    pub(super) vectors: VectorState,
+}
+
+/// One of the last answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Recent {
+    /// `u32::MAX` if it has no name.
+    pub(super) item: u32,
+    pub(super) right: bool,
+    count: u8,
+    skills: [u32; KEPT_SKILLS],
+}
+
+/// What is remembered of a skill.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct SkillTrace {
+    mean: f32,
+    variance: f32,
+    pub(super) weight: f32,
+    pub(super) right: f32,
+    pub(super) residual: f32,
+    pub(super) means: [f32; 2],
+    pub(super) won: f32,
+    pub(super) lost: f32,
+    pub(super) known: f32,
+    pub(super) row: u32,
+    time: u32,
+    /// Right answers in a row, or wrong ones below 0; at most 8.
+    pub(super) streak: i8,
+}
+
+/// What is remembered of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct ItemTrace {
+    pub(super) seen: u16,
+    pub(super) right: bool,
+    pub(super) row: u32,
+    time: u32,
+}
+
+impl Default for SkillTrace {
+    fn default() -> Self {
+        Self {
+            mean: 0.0,
+            variance: ability::SKILL_PRIOR.variance as f32,
+            weight: 0.0,
+            right: 0.0,
+            residual: 0.0,
+            means: [0.0; 2],
+            won: 0.0,
+            lost: 0.0,
+            known: KNOWN,
+            row: NEVER,
+            time: NEVER,
+            streak: 0,
+        }
+    }
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self {
+            rows: 0,
+            general: ability::PRIOR,
+            residual: 0.0,
+            weight: 0.0,
+            means: [0.0; 3],
+            surprises: [0.0; 2],
+            last: NEVER,
+            pace: f32::NAN,
+            sitting: NEVER,
+            run: 0,
+            recent: [Recent { item: u32::MAX, right: false, count: 0, skills: [0; KEPT_SKILLS] }; RECENT],
+            skills: Slots::default(),
+            items: Slots::default(),
+            vectors: VectorState::default(),
+        }
+    }
+}
+
+impl Recent {
+    pub(super) fn skills(&self) -> &[u32] {
+        &self.skills[..self.count as usize]
+    }
+}
+
+impl SkillTrace {
+    /// The belief about the skill's own offset, `gap` seconds after it was last practised.
+    pub(super) fn belief(&self, gap: f32) -> Ability {
+        let own = Ability { mean: self.mean.into(), variance: self.variance.into() };
+        if gap.is_nan() { own } else { ability::skill_away(own, f64::from(gap) / 86_400.0) }
+    }
+
+    /// Seconds since the skill was last practised; NaN if not known.
+    pub(super) fn gap(&self, now: Option<f64>) -> f32 {
+        since(self.time, now)
+    }
+
+    /// P(known), times P(right | known) or not, on an item of this ease: P(right) by knowledge tracing.
+    pub(super) fn traced(&self, ease: f64, guess: f64) -> f64 {
+        let known = f64::from(self.known);
+        known * knowing(ease, guess, KNOWING) + (1.0 - known) * knowing(ease, guess, NOT_KNOWING)
+    }
+}
+
+impl ItemTrace {
+    /// Seconds since the item was last seen; NaN if not known.
+    pub(super) fn gap(&self, now: Option<f64>) -> f32 {
+        since(self.time, now)
+    }
+}
+
+impl History {
+    /// How many skills have been practised.
+    pub(super) fn skill_count(&self) -> usize {
+        self.skills.len()
+    }
+
+    pub(super) fn skill(&self, skill: u32) -> Option<&SkillTrace> {
+        self.skills.get(skill)
+    }
+
+    pub(super) fn item(&self, item: u32) -> Option<&ItemTrace> {
+        self.items.get(item)
+    }
+
+    /// The last answers, newest first.
+    pub(super) fn recent(&self) -> &[Recent] {
+        &self.recent[..RECENT.min(self.rows as usize)]
+    }
+
+    /// Seconds since the last answer; NaN if not known.
+    pub(super) fn gap(&self, now: Option<f64>) -> f32 {
+        since(self.last, now)
+    }
+
+    /// Seconds since the sitting began; NaN if not known.
+    pub(super) fn sitting(&self, now: Option<f64>) -> f32 {
+        since(self.sitting, now)
+    }
+
+    /// The general belief at this time.
+    pub(super) fn general_at(&self, now: Option<f64>) -> Ability {
+        let gap = self.gap(now);
+        if gap.is_nan() { self.general } else { ability::away(self.general, f64::from(gap) / 86_400.0) }
+    }
+
+    /// What is believed of the learner in general, and of a skill's own offset to it (its prior if never practised), right
+    /// after the last answer.
+    #[must_use]
+    pub fn beliefs(&self, skill: u32) -> (Ability, Ability) {
+        (self.general, self.skill(skill).map_or(ability::SKILL_PRIOR, |own| own.belief(f32::NAN)))
+    }
+
+    /// Takes in an answer to what was looked at.
+    pub(super) fn learn(&mut self, observed: Observation<'_>, look: &Look, outcome: Outcome) {
+        let Outcome { right, weight } = outcome;
+        let now = observed.time;
+        let signal = look.outlook.signal(right, weight);
+        let (full, share) = (weight as f32, 1.0 / observed.skills.len().max(1) as f64);
+        let answer = if right { 1.0 } else { 0.0 };
+        let ease_alone = observed.guess + (1.0 - observed.guess) * math::logistic(look.ease);
+        let surprise = (answer - ease_alone) as f32;
+
+        self.general = ability::taught(ability::moved(self.general_at(now), 1.0, signal));
+        self.residual += full * surprise;
+        self.weight += full;
+        for (mean, rate) in self.means.iter_mut().zip(GENERAL_RATES) {
+            *mean += full * rate * (surprise - *mean);
+        }
+        self.surprises = [(answer - look.outlook.right) as f32 * full, self.surprises[0]];
+
+        for &skill in observed.skills {
+            let row = self.rows;
+            let own = self.skills.reach(skill);
+            let belief = ability::skill_taught(ability::moved(own.belief(own.gap(now)), share, signal));
+            own.mean = belief.mean as f32;
+            own.variance = belief.variance as f32;
+            own.weight += full;
+            own.residual += full * surprise;
+            for (mean, rate) in own.means.iter_mut().zip(SKILL_RATES) {
+                *mean += full * rate * (surprise - *mean);
+            }
+            own.won = own.won + full * ((KEEP - 1.0) * own.won + answer as f32);
+            own.lost = own.lost + full * ((KEEP - 1.0) * own.lost + 1.0 - answer as f32);
+            own.right += full * answer as f32;
+            own.known = traced_on(own.known.into(), look.ease, observed.guess, outcome) as f32;
+            own.row = row;
+            own.time = whole(now);
+            // A discounted answer neither makes nor breaks a row.
+            if weight > 0.5 {
+                own.streak = if right { own.streak.max(0) + 1 } else { own.streak.min(0) - 1 }.clamp(-8, 8);
+            }
+        }
+        if let Some(item) = observed.item {
+            let row = self.rows;
+            let own = self.items.reach(item);
+            *own = ItemTrace { seen: own.seen.saturating_add(1), right, row, time: whole(now) };
+        }
+
+        let gap = self.gap(now);
+        if self.sitting == NEVER || f64::from(gap) > SITTING {
+            self.sitting = whole(now);
+        }
+        if self.rows > 0 {
+            self.pace = gap;
+        }
+        self.run = if self.same_skills(observed.skills) { self.run + 1 } else { 0 };
+        self.recent.rotate_right(1);
+        let mut skills = [0; KEPT_SKILLS];
+        let count = observed.skills.len().min(KEPT_SKILLS);
+        skills[..count].copy_from_slice(&observed.skills[..count]);
+        self.recent[0] = Recent { item: observed.item.unwrap_or(u32::MAX), right, count: count as u8, skills };
+        self.last = whole(now);
+        self.rows += 1;
+    }
+
+    /// Whether the last answer was on these skills.
+    pub(super) fn same_skills(&self, skills: &[u32]) -> bool {
+        let kept = &skills[..skills.len().min(KEPT_SKILLS)];
+        self.recent().first().is_some_and(|last| last.skills() == kept)
+    }
+}
+
+fn knowing(ease: f64, guess: f64, shift: f64) -> f64 {
+    guess + (1.0 - guess) * math::logistic(ease + shift)
+}
+
+/// The step of knowledge tracing, its likelihood ratio raised to the weight.
+fn traced_on(known: f64, ease: f64, guess: f64, outcome: Outcome) -> f64 {
+    let (with, without) = (knowing(ease, guess, KNOWING), knowing(ease, guess, NOT_KNOWING));
+    let ratio = if outcome.right { without / with } else { (1.0 - without) / (1.0 - with) };
+    let ratio = if outcome.weight >= 1.0 { ratio } else { math::powf(ratio, outcome.weight) };
+    let seen = known / (known + (1.0 - known) * ratio);
+    // Bounds keep its logit finite in single precision.
+    (seen + (1.0 - seen) * LEARN * outcome.weight).clamp(0.001, 0.999)
+}
+
+/// Whole seconds: a finer clock would only carry the order of rows that came together into the prediction.
+fn whole(time: Option<f64>) -> u32 {
+    time.map_or(NEVER, |time| (time.max(0.0) as u32).min(NEVER - 1))
+}
+
+/// Seconds from `then` to `now`, at least 0; NaN if either is not known.
+fn since(then: u32, now: Option<f64>) -> f32 {
+    match (then, now) {
+        (NEVER, _) | (_, None) => f32::NAN,
+        (then, now) => whole(now).saturating_sub(then) as f32,
+    }
+}
