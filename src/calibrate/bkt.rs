@@ -6,7 +6,7 @@
 //! best few go on to the top.
 
 use super::compose::{compose, lines, plain, rounded};
-use super::em::{Buffers, Fit, Pull, Sequences};
+use super::em::{Buffers, Fit, Pull, Sequences, Until};
 use super::parallel::{self, Threads};
 use super::responses::Responses;
 use crate::draw::{Draw, Purpose};
@@ -67,13 +67,16 @@ pub struct Chains {
     items: Vec<(String, Vec<(u32, f64, f64)>)>,
 }
 
-/// Steps of each start before the best are told from the rest.
-const TRIAL: usize = 12;
+/// The steps of each start before the best are told from the rest.
+const TRIAL: Until = Until { most: 12, ..TOP };
+/// So many learners, up to double, are used for that.
+const TRIAL_LEARNERS: usize = 100;
+/// So many learners' answers to a skill, up to double, make the typical skill.
+const TYPICAL_LEARNERS: usize = 10_000;
 /// How many starts go on.
 const FINALISTS: usize = 3;
-/// A chain is at the top when a step gains less than this many nats.
-const GAIN: f64 = 1e-3;
-const MOST: usize = 1000;
+/// When a chain is at the top.
+const TOP: Until = Until { gain: 1e-4, most: 600, goal: f64::NEG_INFINITY };
 
 /// Fits a chain a skill. `tick` is told of each skill done; it is called from all threads.
 #[must_use]
@@ -102,7 +105,7 @@ pub fn fit_items(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sy
         let pull =
             Pull { centre, strength: options.strength, noise: options.item_strength, forget: centre.forget > 0.0 };
         let mut fit = Fit::start(centre, sequences[skill].classes());
-        fit.climb(&sequences[skill], &pull, buffers, GAIN, MOST);
+        fit.climb(&sequences[skill], &pull, buffers, TOP);
         tick();
         fit
     });
@@ -173,7 +176,7 @@ fn pull(centre: SkillParams, options: &Options) -> Pull {
 
 /// The chain that fits all skills' answers taken together.
 fn typical(sequences: &[Sequences], options: &Options) -> SkillParams {
-    let all = Sequences::joined(sequences);
+    let all = Sequences::joined(sequences).thinned(TYPICAL_LEARNERS);
     // A usual skill; with so many answers its weight is next to nothing.
     let usual = SkillParams { prior: 0.4, learn: 0.1, forget: 0.0, slip: 0.1, guess: 0.25 };
     let few = Options { starts: options.starts.min(4), ..*options };
@@ -189,9 +192,10 @@ fn chosen(sequences: &Sequences, pull: &Pull, options: &Options, stream: u64, bu
     let price = math::ln(sequences.answers() as f64) / 2.0;
     let pull = Pull { forget: true, ..*pull };
     let mut most = chosen.objective + price;
-    for params in [chosen.params(), pull.centre] {
+    let centre = Some(pull.centre).filter(|centre| centre.forget > 0.0);
+    for params in [Some(chosen.params()), centre].into_iter().flatten() {
         let mut fit = Fit::start(SkillParams { forget: f64::max(params.forget, 0.02), ..params }, 1);
-        fit.climb(sequences, &pull, buffers, GAIN, MOST);
+        fit.climb(sequences, &pull, buffers, Until { goal: most, ..TOP });
         if fit.objective > most {
             most = fit.objective;
             chosen = fit;
@@ -216,17 +220,31 @@ fn best(sequences: &Sequences, pull: &Pull, options: &Options, stream: u64, buff
         fits.push(Fit::start(params, 1));
     }
     if fits.len() > FINALISTS {
+        // Some learners are enough to tell the hills apart.
+        let some = sequences.thinned(TRIAL_LEARNERS);
         for fit in &mut fits {
-            fit.climb(sequences, pull, buffers, GAIN, TRIAL);
+            fit.climb(&some, pull, buffers, TRIAL);
         }
         // A stable sort: of equals the first one stays first.
         fits.sort_by(|a, b| b.objective.total_cmp(&a.objective));
         fits.truncate(FINALISTS);
     }
-    for fit in &mut fits {
-        fit.climb(sequences, pull, buffers, GAIN, MOST);
+    let mut tops: Vec<Fit> = Vec::new();
+    for mut fit in fits {
+        fit.climb(sequences, pull, buffers, TRIAL);
+        // Most starts are on the same hill.
+        if tops.iter().all(|top| !near(top.params(), fit.params())) {
+            fit.climb(sequences, pull, buffers, TOP);
+            tops.push(fit);
+        }
     }
-    fits.into_iter().reduce(|best, fit| if fit.objective > best.objective { fit } else { best }).expect("a start")
+    tops.into_iter().reduce(|best, fit| if fit.objective > best.objective { fit } else { best }).expect("a start")
+}
+
+/// Whether two chains say nearly the same.
+fn near(a: SkillParams, b: SkillParams) -> bool {
+    let pairs = [(a.prior, b.prior), (a.learn, b.learn), (a.slip, b.slip), (a.guess, b.guess)];
+    pairs.iter().all(|(a, b)| (a - b).abs() < 0.05)
 }
 
 /// Each skill's answers, learner by learner; `class` names the class of an item's answers to a skill.

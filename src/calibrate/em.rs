@@ -57,6 +57,21 @@ impl Sequences {
         all
     }
 
+    /// About `learners` of them, spread evenly; all if there are not many more.
+    pub(super) fn thinned(&self, learners: usize) -> Self {
+        let every = (self.ends.len() / learners).max(1);
+        let mut some = Self::new(self.classes());
+        let mut begin = 0;
+        for (place, &end) in self.ends.iter().enumerate() {
+            if place % every == 0 {
+                self.codes[begin..end].iter().for_each(|code| some.answer(code / 2, code % 2 == 1));
+                some.end();
+            }
+            begin = end;
+        }
+        some
+    }
+
     pub(super) fn answers(&self) -> usize {
         self.codes.len()
     }
@@ -86,6 +101,17 @@ pub(super) struct Pull {
     pub(super) forget: bool,
 }
 
+/// When a climb ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Until {
+    /// A step gains less than this many nats.
+    pub(super) gain: f64,
+    /// So many steps are made.
+    pub(super) most: usize,
+    /// It is clear that the objective will not get above this.
+    pub(super) goal: f64,
+}
+
 /// Parameters on their way.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fit {
@@ -93,7 +119,7 @@ pub(super) struct Fit {
     pub(super) learn: f64,
     pub(super) forget: f64,
     pub(super) noise: Vec<Noise>,
-    /// Log likelihood plus log prior at the parameters *before* the last step.
+    /// Log likelihood plus log prior at the parameters *before* the last step, which can only have raised it.
     pub(super) objective: f64,
 }
 
@@ -226,16 +252,84 @@ impl Fit {
         pull.strength * chain + pull.noise * noise
     }
 
-    /// Steps until one gains less than `gain` nats, `most` at most.
-    pub(super) fn climb(&mut self, sequences: &Sequences, pull: &Pull, buffers: &mut Buffers, gain: f64, most: usize) {
+    /// Climbs to the top.
+    ///
+    /// EM creeps along ridges. After two steps the path is followed further in logits, as far as squared extrapolation
+    /// says (Varadhan & Roland 2008, SQUAREM, step length S3); where that turns out lower, the two steps alone count.
+    /// A climb that would need a hundred more steps like its last one to get above `goal` is given up.
+    pub(super) fn climb(&mut self, sequences: &Sequences, pull: &Pull, buffers: &mut Buffers, until: Until) {
+        let Until { gain, most, goal } = until;
         let mut before = f64::NEG_INFINITY;
-        for _ in 0..most {
+        for _ in 0..most.div_ceil(3) {
+            let zero = self.clone();
             self.step(sequences, pull, buffers);
-            if self.objective - before < gain {
+            let one = self.clone();
+            if one.objective - before < gain {
                 break;
             }
+            self.step(sequences, pull, buffers);
             before = self.objective;
+            let last = self.objective - one.objective;
+            if last < gain || self.objective + 100.0 * last < goal {
+                break;
+            }
+            let two = self.clone();
+            if self.leap(&zero, &one) {
+                self.step(sequences, pull, buffers);
+                if self.objective < before {
+                    *self = two;
+                }
+            }
         }
+    }
+
+    /// From the third point of a path to where it leads; false if it leads nowhere.
+    fn leap(&mut self, zero: &Self, one: &Self) -> bool {
+        let (mut first, mut bend) = (0.0, 0.0);
+        let triples = |each: &mut dyn FnMut(f64, f64, f64, &mut f64), two: &mut Self| {
+            each(zero.prior, one.prior, two.prior, &mut two.prior);
+            each(zero.learn, one.learn, two.learn, &mut two.learn);
+            if zero.forget > 0.0 {
+                each(zero.forget, one.forget, two.forget, &mut two.forget);
+            }
+            for ((zero, one), two) in zero.noise.iter().zip(&one.noise).zip(&mut two.noise) {
+                each(zero.slip, one.slip, two.slip, &mut two.slip);
+                each(zero.guess, one.guess, two.guess, &mut two.guess);
+            }
+        };
+        let steps = |zero: f64, one: f64, two: f64| {
+            let [zero, one, two] = [zero, one, two].map(math::logit);
+            (one - zero, two - one - (one - zero))
+        };
+        triples(
+            &mut |zero, one, two, _| {
+                let (step, change) = steps(zero, one, two);
+                first += step * step;
+                bend += change * change;
+            },
+            self,
+        );
+        let length = math::sqrt(first / bend);
+        if !(length > 1.0 && length.is_finite()) {
+            return false;
+        }
+        triples(
+            &mut |zero, one, two, out| {
+                let (step, change) = steps(zero, one, two);
+                *out = math::logistic(math::logit(zero) + 2.0 * length * step + length * length * change);
+            },
+            self,
+        );
+        self.prior = self.prior.clamp(SHARE.0, SHARE.1);
+        self.learn = self.learn.clamp(SHARE.0, SHARE.1);
+        if self.forget > 0.0 {
+            self.forget = self.forget.clamp(SHARE.0, SHARE.1);
+        }
+        for noise in &mut self.noise {
+            noise.slip = noise.slip.clamp(NOISE.0, NOISE.1);
+            noise.guess = noise.guess.clamp(NOISE.0, NOISE.1);
+        }
+        true
     }
 
     /// The chain with the noise of its first class.

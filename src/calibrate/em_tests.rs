@@ -109,6 +109,22 @@ fn certainty_gives_numbers() {
     let centre = SkillParams { prior: 0.5, learn: 0.1, forget: 0.0, slip: 0.1, guess: 0.2 };
     let pull = Pull { centre, strength: 1.0, noise: 1.0, forget: false };
     let mut fit = Fit::start(centre, 1);
-    fit.climb(&all, &pull, &mut Buffers::default(), 1e-9, 500);
+    fit.climb(&all, &pull, &mut Buffers::default(), Until { gain: 1e-9, most: 500, goal: f64::NEG_INFINITY });
     assert!(fit.objective.is_finite() && fit.prior > 0.4 && fit.params().slip < 0.01, "{fit:?}");
+}
+
+proptest! {
+    #[test]
+    fn a_climb_ends_no_lower_than_plain_steps(learners in learners(), strength in 0.5..5.0f64) {
+        let centre = SkillParams { prior: 0.4, learn: 0.2, forget: 0.05, slip: 0.1, guess: 0.2 };
+        let pull = Pull { centre, strength, noise: strength, forget: true };
+        let (sequences, mut buffers) = (sequences(&learners), Buffers::default());
+        let (mut plain, mut climbed) = (Fit::start(centre, 3), Fit::start(centre, 3));
+        for _ in 0..1000 {
+            plain.step(&sequences, &pull, &mut buffers);
+        }
+        climbed.climb(&sequences, &pull, &mut buffers, Until { gain: 1e-9, most: 3000, goal: f64::NEG_INFINITY });
+        // Another hill may be found, and a higher one; a lower end would be a fault.
+        prop_assert!(climbed.objective > plain.objective - 1e-3, "{} {}", climbed.objective, plain.objective);
+    }
 }

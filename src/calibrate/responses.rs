@@ -182,23 +182,35 @@ fn same_order(learner: &str, order: i64, first: u64, second: u64) -> Error {
 
 /// Names and the numbers they got as they came.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<Box<str>, u32>);
+pub(super) struct Names {
+    numbers: BTreeMap<Box<str>, u32>,
+    /// The name asked for last: learners and skills often come in runs.
+    last: (String, u32),
+}
 
 impl Names {
+    /// The number of a name that is not empty.
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        let next = self.0.len() as u32;
+        if self.last.0 == name {
+            return self.last.1;
+        }
+        let next = self.numbers.len() as u32;
         // Two look-ups for a new name, none of them with a copy for one that is known.
-        *(match self.0.get(name) {
+        let number = *(match self.numbers.get(name) {
             Some(number) => number,
-            None => self.0.entry(name.into()).or_insert(next),
-        })
+            None => self.numbers.entry(name.into()).or_insert(next),
+        });
+        self.last.0.clear();
+        self.last.0.push_str(name);
+        self.last.1 = number;
+        number
     }
 
     /// The names in order and, for each number given, the name's place.
     fn sorted_map(self) -> (Vec<String>, Vec<u32>) {
-        let mut to = vec![0; self.0.len()];
-        let mut names = Vec::with_capacity(self.0.len());
-        for (name, number) in self.0 {
+        let mut to = vec![0; self.numbers.len()];
+        let mut names = Vec::with_capacity(self.numbers.len());
+        for (name, number) in self.numbers {
             to[number as usize] = names.len() as u32;
             names.push(name.into());
         }
