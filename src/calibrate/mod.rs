@@ -22,5 +22,6 @@ pub mod parallel;
 pub mod responses;
 mod table;
 pub mod trace;
+pub(crate) mod vectors;
 
 pub use responses::{Responses, Row};
