@@ -17,10 +17,17 @@ pub mod bkt;
 mod compose;
 pub mod elo;
 mod em;
+pub mod gradus;
 pub mod measures;
+pub mod memory;
+pub(crate) mod norms;
 pub mod parallel;
+pub mod portable;
 pub mod responses;
 mod table;
+mod written;
+mod logistic;
+mod trees;
 pub mod trace;
 pub(crate) mod vectors;
 

@@ -88,7 +88,18 @@ impl Gradus {
     /// Takes in what came of it.
     pub fn learn(&self, history: &mut History, observed: Observation<'_>, outcome: Outcome) {
         let look = self.look(history, observed);
-        self.vectors.step(&mut history.vectors, observed, &look.vectors, outcome.right, outcome.weight);
-        history.learn(observed, &look, outcome);
+        step(&self.vectors, history, observed, &look, outcome);
     }
+}
+
+/// What a learner's history becomes by an answer to what was looked at.
+pub(crate) fn step(
+    vectors: &Vectors,
+    history: &mut History,
+    observed: Observation<'_>,
+    look: &Look,
+    outcome: Outcome,
+) {
+    vectors.step(&mut history.vectors, observed, &look.vectors, outcome.right, outcome.weight);
+    history.learn(observed, look, outcome);
 }

@@ -1,0 +1,77 @@
+//! Fitting portable parameters: those that the engine ships with, for any bank and without a single answer to its items.
+//!
+//! The readout sees only what a learner's own answers say. It is fitted to several tables at once, each counting the same
+//! however long, so that no one subject or way of practising decides.
+
+use super::gradus::{self, Figures, Fitted, Options, Tick, base, boosted};
+use super::logistic;
+use super::norms;
+use super::parallel;
+use super::responses::Responses;
+use crate::draw::{Draw, Purpose};
+use crate::math;
+use crate::tracer::Gradus;
+use crate::tracer::norms::Norms;
+use crate::tracer::vectors::Vectors;
+
+/// What an author's easy, medium and hard stand for, in logits from typical.
+pub const EASE: f64 = 0.8;
+/// How well authors' guesses of difficulty go with the measured one (a correlation). No table here has authors' guesses:
+/// they are made up with this truth in them, so that the readout learns to lean on such a guess, and not too much.
+const INSIGHT: f64 = 0.5;
+/// A standard normal is below −0.43, or above 0.43, in a third of cases each.
+const THIRD: f64 = 0.43;
+/// Fewer answers than this and an item's measured ease says nothing.
+const ENOUGH: f64 = 15.0;
+
+/// Fits to several tables of responses.
+#[must_use]
+pub fn fit(tables: &[Responses], options: &Options, tick: Tick<'_>) -> Fitted {
+    let typical = tables.iter().map(base).sum::<f64>() / tables.len() as f64;
+    let (norms, vectors) = (Norms::typical(typical), Vectors(Vec::new()));
+    let mut all = Figures::default();
+    tick("figures", 0, 2 * tables.len());
+    for (number, responses) in tables.iter().enumerate() {
+        let guesses = guesses(responses, options.seed);
+        // Once as a bank without authors' guesses, once with.
+        for guessed in [false, true] {
+            let ease = |item: u32| if guessed { guesses[item as usize] } else { 0.0 };
+            let part = responses.folds(5.min(responses.learners().len().max(1) as u32), options.seed);
+            let own = parallel::map(options.threads, part.len(), |learner| {
+                gradus::figures(&norms, &vectors, responses, learner, part[learner], ease)
+            });
+            for mut own in own {
+                own.weight = vec![(1e5 / responses.rows().len() as f64) as f32; own.right.len()];
+                all.append(own);
+            }
+            tick("figures", 2 * number + 1 + usize::from(guessed), 2 * tables.len());
+        }
+    }
+    let readout = if options.linear {
+        logistic::logistic(all.table(), gradus::RIDGE, options.threads)
+    } else {
+        boosted(&all, &gradus::small_boosting(options.seed), options.threads, tick)
+    };
+    Fitted::new(Gradus { norms, vectors, readout }, options.linear)
+}
+
+/// An author's guess for each item, in logits: thirds of a mixture of its measured ease and chance.
+fn guesses(responses: &Responses, seed: u64) -> Vec<f64> {
+    let learners: Vec<u32> = (0..responses.learners().len() as u32).collect();
+    let norms = norms::fit(responses, &learners);
+    let enough: Vec<f64> = norms.items.iter().filter(|item| item.count >= ENOUGH).map(|item| item.ease).collect();
+    let spread = math::sqrt(enough.iter().map(|ease| ease * ease).sum::<f64>() / enough.len().max(1) as f64).max(1e-6);
+    let mut draw = Draw::at(seed, 1, Purpose::Fit);
+    let guess = |item: &crate::tracer::norms::ItemNorm| {
+        // A sum of twelve uniform numbers is close to normal.
+        let chance = (0..12).map(|_| draw.unit()).sum::<f64>() - 6.0;
+        let mixed = INSIGHT * item.ease / spread + math::sqrt(1.0 - INSIGHT * INSIGHT) * chance;
+        match mixed {
+            _ if item.count < ENOUGH => 0.0,
+            mixed if mixed > THIRD => EASE,
+            mixed if mixed < -THIRD => -EASE,
+            _ => 0.0,
+        }
+    };
+    norms.items.iter().map(guess).collect()
+}
