@@ -130,11 +130,11 @@ impl Design {
             all.gradient.iter_mut().zip(block.gradient).for_each(|(sum, more)| *sum += more);
             all.hessian.iter_mut().zip(block.hessian).for_each(|(sum, more)| *sum += more);
         }
-        for at in 0..width {
+        for (at, weight) in weights.iter().enumerate() {
             // The constant is free but for rounding's sake.
             let ridge = if at == 0 { 1e-9 } else { l2.max(1e-9) };
-            all.loss += ridge * weights[at] * weights[at] / 2.0;
-            all.gradient[at] += ridge * weights[at];
+            all.loss += ridge * weight * weight / 2.0;
+            all.gradient[at] += ridge * weight;
             all.hessian[at * width + at] += ridge;
         }
         all

@@ -46,7 +46,7 @@ fn column(table: Table<'_>, feature: usize) -> impl Iterator<Item = f32> {
 /// Edges between sorted values, so that each bin has its share of them and a value so frequent that it fills a share has
 /// a bin of its own.
 fn quantiles(values: &[f32]) -> Vec<f32> {
-    let runs: Vec<&[f32]> = values.chunk_by(|a, b| a == b).collect();
+    let runs: Vec<&[f32]> = values.chunk_by(|a, b| a >= b).collect();
     let most = BINS - 1;
     let mut edges = Vec::new();
     let (mut left, mut filled) = (values.len(), 0);

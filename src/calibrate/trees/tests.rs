@@ -129,7 +129,7 @@ fn sums_add_and_subtract() {
 #[test]
 fn the_truth_is_found_and_missing_is_a_value() {
     let (train, fresh) = (made(20_000, 3), made(5_000, 4));
-    let readout = fitted(&Boosting { trees: 100, leaves: 8, rate: 0.1, min_rows: 50, ..SPEC }, train.table(), None, 2);
+    let readout = fitted(&Boosting { trees: 50, leaves: 8, min_rows: 50, ..SPEC }, train.table(), None, 2);
     let best = fresh.table().loss(&fresh.truth);
     let none = fresh.table().loss(&vec![0.0; 5_000]);
     let own = fresh.loss(&readout);
@@ -163,7 +163,7 @@ fn each_tree_lowers_the_loss() {
 #[test]
 fn threads_do_not_show_and_the_seed_does() {
     let train = made(30_000, 6);
-    let spec = Boosting { features: 0.5, rows: 0.7, ..SPEC };
+    let spec = Boosting { trees: 6, features: 0.75, rows: 0.7, ..SPEC };
     let one = fitted(&spec, train.table(), None, 1);
     assert_eq!(one, fitted(&spec, train.table(), None, 2));
     assert_eq!(one, fitted(&spec, train.table(), None, 5));
