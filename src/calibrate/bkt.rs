@@ -63,8 +63,8 @@ pub struct Chains {
     /// In the order of their names.
     pub skills: Vec<FittedSkill>,
     typical: SkillParams,
-    /// For each item its noise: skill, slip, guess. Empty for `bkt`.
-    items: Vec<(String, Vec<(u32, f64, f64)>)>,
+    /// Empty for `bkt`.
+    items: Vec<Item>,
 }
 
 /// The steps of each start before the best are told from the rest.
@@ -114,7 +114,7 @@ pub fn fit_items(responses: &Responses, options: &Options, tick: &(dyn Fn() + Sy
             let own = fits[skill as usize].noise[class as usize];
             (skill, rounded(own.slip), rounded(own.guess))
         });
-        (name.clone(), noise.collect())
+        Item { item: name.clone(), noise: noise.collect() }
     });
     let items = items.collect();
     let chain = |(skill, fit): (FittedSkill, &Fit)| FittedSkill {
@@ -135,15 +135,17 @@ impl Chains {
         if self.items.is_empty() {
             return compose("bkt", fitted, &format!("{{\"typical\":{typical},\n\"skills\":{skills}}}"));
         }
-        let items = lines(self.items.iter().map(|(item, noise)| Item { item, noise }));
+        let items = lines(&self.items);
         compose("ktidem", fitted, &format!("{{\"typical\":{typical},\n\"skills\":{skills},\n\"items\":{items}}}"))
     }
 }
 
-#[derive(Serialize)]
-struct Item<'a> {
-    item: &'a str,
-    noise: &'a [(u32, f64, f64)],
+/// An item and its noise.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Item {
+    item: String,
+    /// Skill, slip, guess.
+    noise: Vec<(u32, f64, f64)>,
 }
 
 impl FittedSkill {

@@ -48,7 +48,7 @@ pub fn fit(responses: &Responses, seed: u64, threads: Threads, tick: &(dyn Fn(us
         let mut pairs = Vec::new();
         for &learner in &held {
             run(responses, responses.of(learner), constants, &difficulties.items, |row, p| {
-                pairs.push((p, row.correct))
+                pairs.push((p, row.correct));
             });
         }
         let loss = Measures::of(&pairs).log_loss;

@@ -2,6 +2,7 @@
 
 use crate::math;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// Measures of a set of predictions p with outcomes y (1 right, 0 wrong).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -67,7 +68,7 @@ fn auc(predictions: &[(f64, bool)]) -> f64 {
     let mut below = 0.0;
     let mut wins = 0.0;
     // total_cmp tells 0 from −0; as predictions they are the same.
-    for group in sorted.chunk_by(|a, b| a.0 <= b.0 && a.0 >= b.0) {
+    for group in sorted.chunk_by(|a, b| a.0.partial_cmp(&b.0) == Some(Ordering::Equal)) {
         let ups = group.iter().filter(|one| one.1).count() as f64;
         let downs = group.len() as f64 - ups;
         wins += ups * (below + downs / 2.0);
