@@ -6,9 +6,10 @@
 //! best few go on to the top.
 
 use super::compose::{compose, lines, plain, rounded};
-use super::em::{Buffers, Fit, Pull, Sequences, Until};
+use super::em::{Buffers, Fit, Pull, Until};
 use super::parallel::{self, Threads};
 use super::responses::Responses;
+use super::sequences::Sequences;
 use crate::draw::{Draw, Purpose};
 use crate::math;
 use crate::tracer::bkt::SkillParams;

@@ -24,6 +24,7 @@ pub(crate) mod norms;
 pub mod parallel;
 pub mod portable;
 pub mod responses;
+mod sequences;
 mod table;
 mod written;
 mod logistic;
