@@ -12,7 +12,7 @@ mod tests;
 use super::parallel::{self, Threads};
 use crate::draw::{Draw, Purpose};
 use crate::math;
-use crate::tracer::readout::{KNOWN, MOST_FEATURES, MOST_NODES, MOST_VALUE, Readout, Step, Trees, UNIT};
+use crate::tracer::readout::{KNOWN, MOST_FEATURES, MOST_NODES, MOST_TREES, MOST_VALUE, Readout, Step, Trees, UNIT};
 use binning::{Columns, Edges};
 use grow::{Ground, Grown};
 
@@ -22,7 +22,7 @@ const BLOCK: usize = 8192;
 /// How to boost.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Boosting {
-    /// Trees at most.
+    /// Trees at most; up to 10,000.
     pub(crate) trees: usize,
     /// Leaves a tree has at most; from 1 to 128.
     pub(crate) leaves: usize,
@@ -97,7 +97,7 @@ pub(super) fn loss(logit: f64, right: bool) -> f64 {
 /// trees.
 ///
 /// # Panics
-/// If a table's parts do not match, it has more than 128 features, or the trees more than 128 leaves.
+/// If a table's parts do not match, it has more than 128 features, or the trees are too many or too large.
 #[must_use]
 pub(crate) fn fit(
     spec: &Boosting,
@@ -107,7 +107,7 @@ pub(crate) fn fit(
     tick: &(dyn Fn(usize, usize) + Sync),
 ) -> Readout {
     train.check();
-    assert!(spec.leaves <= MOST_NODES.div_ceil(2), "too many leaves");
+    assert!(spec.leaves <= MOST_NODES.div_ceil(2) && spec.trees <= MOST_TREES, "too many leaves or trees");
     let edges = Edges::of(train, threads);
     let columns = edges.bin(train, threads);
     let base = base(train);

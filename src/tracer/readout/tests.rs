@@ -1,7 +1,8 @@
 //! The readout against hand-worked trees, and against files that should not be.
 
-use super::{KNOWN, Linear, Readout, Step, Trees, Weight};
+use super::{KNOWN, Linear, MOST_TREES, Readout, Step, Trees, Weight};
 use crate::json::Raw;
+use proptest::prelude::*;
 
 const NAMES: [&str; 3] = ["lag", "bi", "tgap"];
 const FILE: &str = r#"{"base":812,"features":[["bi",[-0.5,0.25]],["tgap",[60]]],
@@ -159,4 +160,31 @@ fn a_tree_of_any_shape_fits_up_to_its_size() {
     let larger: Vec<Step> = [vec![split; 128], vec![leaf; 129]].concat();
     assert!(Trees::new(1, 0).unwrap().push(&larger).is_err());
     assert!(Trees::new(129, 0).is_err());
+    let mut many = Trees::new(1, 0).unwrap();
+    assert!((0..MOST_TREES).all(|_| many.push(&[leaf]).is_ok()) && many.push(&[leaf]).is_err());
+}
+
+proptest! {
+    #[test]
+    fn whatever_numbers_a_tree_has_reading_and_walking_end(
+        lists in prop::collection::vec(prop::collection::vec(-1..3i32, 0..30), 0..12),
+        x in prop::collection::vec(prop_oneof![Just(NONE), -1.0..1.0f32], 3),
+    ) {
+        let text = ["{\"base\":1,\"features\":[[\"bi\",[-0.5,0.25]],[\"lag\",[]]],\"trees\":", &format!("{lists:?}"), "}"];
+        if let Ok(readout) = read(&text.concat()) {
+            let mut terms = [0.0; 1];
+            let constant = readout.explain(&x, &[0; 3], &mut terms);
+            prop_assert!((constant + terms[0] - readout.logit(&x)).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_ends_in_a_readout_or_a_fault(place in 0..FILE.len(), byte in 32u8..127) {
+        let mut bytes = FILE.as_bytes().to_vec();
+        bytes[place] = byte;
+        let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
+        if let Ok(readout) = read(&text) {
+            prop_assert!(readout.logit(&[0.0, NONE, 1.0]).is_finite());
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub(crate) const MOST_VALUE: i32 = 1_000_000;
 pub(crate) const MOST_FEATURES: usize = 128;
 /// So many nodes a tree at most: a step down the tree fits a byte.
 pub(crate) const MOST_NODES: usize = 255;
+/// So many trees at most, which also bounds how long a prediction takes.
+pub(crate) const MOST_TREES: usize = 10_000;
 /// The threshold of the split that asks whether a feature is known: no number is above it.
 pub(crate) const KNOWN: f32 = f32::MAX;
 /// Trees walked side by side.
@@ -74,8 +76,11 @@ impl Trees {
     /// Adds a tree. Whoever reads or fits comes through here, so that what stands in memory is always sound.
     pub(crate) fn push(&mut self, steps: &[Step]) -> std::result::Result<(), &'static str> {
         let start = self.nodes.len();
-        if steps.len() > MOST_NODES || start > u32::MAX as usize - MOST_NODES {
+        if steps.len() > MOST_NODES {
             return Err("has a tree that is too large");
+        }
+        if self.roots.len() == MOST_TREES {
+            return Err("has too many trees");
         }
         // Splits whose high side is still to come.
         let mut open: Vec<(usize, u8)> = Vec::new();
