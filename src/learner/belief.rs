@@ -6,7 +6,7 @@ use crate::ids::{Millis, Probability};
 use crate::math;
 use crate::tracer::ability::Ability;
 use crate::tracer::bkt::{self, ItemParams};
-use crate::tracer::memory;
+use crate::tracer::memory::{self, Memory, Recall};
 
 /// P(known) of an untouched skill for a learner of typical ability.
 const PRIOR: f64 = 0.3;
@@ -32,8 +32,8 @@ pub struct SkillBelief {
     pub since: Option<Millis>,
     /// The last answer.
     pub last: Millis,
-    /// Days after which 90 % of what was known is left.
-    pub stability: f64,
+    /// How fast it fades; `None` before the first answer.
+    pub memory: Option<Memory>,
     /// First answers since the skill was last secure or in a person's hands.
     pub tries: u32,
     /// Right ones among those tries.
@@ -52,7 +52,7 @@ impl Default for SkillBelief {
             unaided: 0,
             since: None,
             last: Millis(0),
-            stability: memory::FIRST_STABILITY,
+            memory: None,
             tries: 0,
             tries_right: 0,
             handed_over: None,
@@ -66,10 +66,8 @@ impl SkillBelief {
     /// What is left of the memory at `now`, in (0, 1].
     #[must_use]
     pub fn retrievability(&self, now: Millis) -> f64 {
-        if self.observations == 0 {
-            return 1.0;
-        }
-        memory::retrievability(now.days_since(self.last), self.stability)
+        let days = now.days_since(self.last);
+        self.memory.map_or(1.0, |memory| memory::left(&memory::SHIPPED, memory, days))
     }
 
     /// P(known) at `now`.
@@ -118,12 +116,14 @@ impl SkillBelief {
         weight: f64,
         at: Millis,
     ) {
-        let left = self.retrievability(at);
         let seen = bkt::posterior(Probability::clamped(known), others, item, right, weight);
         self.known = bkt::learned(seen, LEARN).get();
-        if self.observations > 0 {
-            self.stability = memory::step(self.stability, left, right);
-        }
+        let recall = match (right, unaided) {
+            (false, _) => Recall::Failed,
+            (true, false) => Recall::Helped,
+            (true, true) => Recall::Unaided,
+        };
+        self.memory = Some(memory::step(&memory::SHIPPED, self.memory, at.days_since(self.last), recall));
         self.observations += 1;
         self.unaided += u32::from(right && unaided);
         self.tries += 1;
