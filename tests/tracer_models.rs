@@ -46,7 +46,7 @@ fn p(model: &Model, answers: &[(Observation<'_>, bool)], next: Observation<'_>) 
 }
 
 fn seen(item: Option<u32>, skills: &[u32]) -> Observation<'_> {
-    Observation { item, skills, time: None }
+    Observation { item, skills, ..Observation::default() }
 }
 
 #[test]
