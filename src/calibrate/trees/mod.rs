@@ -1,8 +1,8 @@
 //! Fitting boosted trees to log loss.
 //!
 //! Trees are added one by one (Friedman 2001, algorithm 5), each a Newton step down the log loss ([`grow`]), on a share
-//! of the rows and asking about a share of the features. Why not a crate: those at hand give no trees in whole numbers
-//! that sum to the same bits everywhere, no given logit to start from, or a result that depends on the threads.
+//! of the rows and asking about a share of the features. Why not a crate such as forust-ml: values are rounded to the file's
+//! whole numbers while the fit goes on, so that later trees mend what rounding did, and the draws are [`Draw`]'s.
 
 mod binning;
 mod grow;
