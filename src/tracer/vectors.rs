@@ -19,7 +19,7 @@ use crate::math;
 /// Coordinates of a learner's vector.
 pub(crate) const SIZE: usize = 8;
 /// Most members that are averaged.
-pub(crate) const MOST: usize = 4;
+pub(crate) const MOST: usize = 2;
 /// Numbers of items are whole multiples of this.
 pub(crate) const UNIT: f32 = 1.0 / 128.0;
 /// A bias, a query, a shift.

@@ -191,8 +191,8 @@ fn a_state_is_small() {
         let look = fitted.look(&state, seen);
         fitted.step(&mut state, seen, &look, true, 1.0);
     }
-    assert_eq!(size_of::<VectorState>() + 50 * MOST * size_of::<f32>(), 960);
-    assert!(size_of::<Look>() <= 176);
+    assert_eq!(size_of::<VectorState>() + 50 * MOST * size_of::<f32>(), 496);
+    assert!(size_of::<Look>() <= 96);
     assert_eq!(size_of::<Item>(), 18);
 }
 
@@ -246,7 +246,6 @@ mod measure {
     #[ignore = "needs the data sets and a minute"]
     fn on_dev() {
         let folder = std::env::var("GRADUS_DATA").expect("GRADUS_DATA");
-        let number = |name: &str, usual: f64| std::env::var(name).map_or(usual, |text| text.parse().expect("a number"));
         for set in ["statics", "assist17t", "assist09c"] {
             let train = rows(&format!("{folder}/kt/{set}/train.csv.gz"));
             let dev = rows(&format!("{folder}/kt/{set}/dev.csv.gz"));
@@ -262,9 +261,8 @@ mod measure {
                 .into_iter()
                 .partition(|&learner| responses.learners()[learner as usize].starts_with('~'));
             let begun = Instant::now();
-            let mut spec = choose(&responses, &kept, 1, Threads::all());
+            let spec = choose(&responses, &kept, 1, Threads::all());
             let chosen = begun.elapsed();
-            spec.members = number("MEMBERS", 4.0) as usize;
             let begun = Instant::now();
             let fitted = fit(&responses, &[&kept], &spec, 1, Threads::all(), &quiet).remove(0);
             let took = begun.elapsed();
@@ -275,9 +273,16 @@ mod measure {
             let most = items.iter().flat_map(|item| item.rest).map(i16::from).map(i16::abs).max();
             let empty = items.iter().filter(|item| item.rest == [0; 2 * SIZE]).count();
             println!(
-                "{set}: pull {} auc {:.4} loss {:.4} (one member {:.4} {:.4}) choice {chosen:.1?} fit {took:.1?} file {} bytes, \
-                 largest {most:?}, items without vector {empty} of {}",
-                spec.item, found.auc, found.log_loss, one.auc, one.log_loss, text.len(), items.len(),
+                "{set}: pull {} epochs {} auc {:.4} loss {:.4} (one member {:.4} {:.4}) choice {chosen:.1?} fit {took:.1?} \
+                 file {} bytes, largest {most:?}, items without vector {empty} of {}",
+                spec.item,
+                spec.epochs,
+                found.auc,
+                found.log_loss,
+                one.auc,
+                one.log_loss,
+                text.len(),
+                items.len(),
             );
         }
     }
