@@ -10,7 +10,8 @@ use super::responses::Responses;
 use super::trees::{self, Boosting, Table};
 use super::{compose, logistic, norms, vectors, written};
 use crate::math;
-use crate::tracer::features::{self, COUNT, FIGURES, Look};
+use crate::tracer::features::{self, Look};
+use crate::tracer::figures::{COUNT, FIGURES};
 use crate::tracer::gradus::step;
 use crate::tracer::norms::Norms;
 use crate::tracer::readout::Readout;
@@ -49,7 +50,17 @@ pub(super) const RIDGE: f64 = 10.0;
 /// The trees of a fitted model. Chosen on the dev tables; more of them, or larger ones, gain less than .001 in AUC and
 /// break the 100 KB or the 5 µs.
 fn boosting(seed: u64) -> Boosting {
-    Boosting { trees: 300, leaves: 16, rate: 0.06, l2: 20.0, min_rows: 60, features: 0.3, rows: 0.7, seed, patience: 60 }
+    Boosting {
+        trees: 250,
+        leaves: 16,
+        rate: 0.07,
+        l2: 20.0,
+        min_rows: 60,
+        features: 0.3,
+        rows: 0.7,
+        seed,
+        patience: 60,
+    }
 }
 
 /// The trees of portable parameters, which the page loads with every visit: few and small.
@@ -124,8 +135,11 @@ pub fn fit(responses: &Responses, options: &Options, tick: Tick<'_>) -> Fitted {
     });
     let mut all = Figures::default();
     own.into_iter().for_each(|own| all.append(own));
-    let readout =
-        if linear { logistic::logistic(all.table(), RIDGE, threads) } else { boosted(&all, &boosting(seed), threads, tick) };
+    let readout = if linear {
+        logistic::logistic(all.table(), RIDGE, threads)
+    } else {
+        boosted(&all, &boosting(seed), threads, tick)
+    };
     Fitted { model: Gradus { norms: final_norms, vectors: final_vectors, readout }, linear }
 }
 
@@ -156,8 +170,13 @@ pub(super) fn figures(
     let mut history = History::default();
     for row in responses.of(learner) {
         let skills = responses.skills_of(row);
-        let seen =
-            Observation { item: Some(row.item), skills, time: row.time, ease: ease(row.item), ..Observation::default() };
+        let seen = Observation {
+            item: Some(row.item),
+            skills,
+            time: row.time,
+            ease: ease(row.item),
+            ..Observation::default()
+        };
         let look: Look = features::look(norms, vectors, &history, seen);
         own.x.extend_from_slice(&look.figures);
         own.right.push(row.correct);
@@ -179,8 +198,7 @@ impl Fitted {
         let readout = written::written(&self.model.readout, &names);
         let norms = norms::compose(&self.model.norms);
         let vectors = &self.model.vectors;
-        let vectors =
-            if vectors.0.is_empty() { String::new() } else { format!("\"vectors\":{},\n", vectors.params()) };
+        let vectors = if vectors.0.is_empty() { String::new() } else { format!("\"vectors\":{},\n", vectors.params()) };
         let params = format!("{{\"readout\":{readout},\n{vectors}\"norms\":{norms}}}");
         compose::compose(if self.linear { "logistic" } else { "gradus" }, fitted, &params)
     }

@@ -7,8 +7,9 @@
 
 use super::responses::{Responses, Row};
 use crate::math;
-use crate::tracer::history::{KEPT_SKILLS, RECENT};
+use crate::tracer::history::RECENT;
 use crate::tracer::norms::{CURVE, Effect, ItemNorm, Norms, Pairs, SkillNorm, stage};
+use crate::tracer::traces::KEPT_SKILLS;
 use std::fmt::Write;
 
 /// Prior variances, in squared logits.

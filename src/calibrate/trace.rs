@@ -19,8 +19,7 @@ pub fn trace(model: &Model, responses: &Responses, threads: Threads, tick: &(dyn
             place.extend(responses.skills_of(row).iter().map(|&skill| skills[skill as usize]));
             let item = Some(items[row.item as usize]);
             let seen = Observation { item, skills: place, time: row.time, ..Observation::default() };
-            own.push(model.predict(&state, seen).get());
-            model.update(&mut state, seen, row.correct);
+            own.push(model.follow(&mut state, seen, row.correct).get());
         }
         tick(own.len());
         own

@@ -20,11 +20,9 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  gradus fit tracer --train train.csv.gz --dev dev.csv.gz -o model.json\n  \
+#[command(after_help = "Example:\n  gradus fit tracer --train train.csv.gz --dev dev.csv.gz -o model.json\n  \
                   gradus fit tracer --train maths.csv --train physics.csv --portable -o default.json\n\nThe same table \
-                  and seed give the same model, whatever the number of cores. --dev is only measured, never fitted to."
-)]
+                  and seed give the same model, whatever the number of cores. --dev is only measured, never fitted to.")]
 pub(crate) struct Tracer {
     /// Responses to fit to: learner,item,skills,correct,time_s,order; .gz is unpacked. Several only with --portable
     #[arg(long, value_name = "T.csv", required = true)]
@@ -96,7 +94,9 @@ impl Tracer {
             return Err(Failure::Usage("--portable goes with --kind gradus or logistic only".into()));
         }
         if tables.len() > 1 && !self.portable {
-            return Err(Failure::Usage("several --train tables go together with --portable only; their items differ".into()));
+            return Err(Failure::Usage(
+                "several --train tables go together with --portable only; their items differ".into(),
+            ));
         }
         let dev = self.dev.as_deref().map(read_responses).transpose()?;
         let notes = Notes {

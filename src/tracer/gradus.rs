@@ -4,7 +4,8 @@
 //! knowledge tracing, decayed counts, lags and gaps, and, where others have answered the same items, from their norms and
 //! vectors. A step costs the same however long the history is.
 
-use super::features::{self, COUNT, FIGURES, Look, Term};
+use super::features::{self, Look};
+use super::figures::{COUNT, FIGURES, Term};
 use super::file;
 use super::history::{History, Outcome};
 use super::model::Observation;
@@ -85,6 +86,14 @@ impl Gradus {
         Explanation { logit: self.readout.logit(&figures), constant, terms }
     }
 
+    /// [Predicts](Self::predict), then [learns](Self::learn), looking once.
+    pub fn follow(&self, history: &mut History, observed: Observation<'_>, outcome: Outcome) -> Probability {
+        let look = self.look(history, observed);
+        let logit = self.readout.logit(&look.figures);
+        step(&self.vectors, history, observed, &look, outcome);
+        Probability::clamped(math::logistic(logit))
+    }
+
     /// Takes in what came of it.
     pub fn learn(&self, history: &mut History, observed: Observation<'_>, outcome: Outcome) {
         let look = self.look(history, observed);
@@ -93,13 +102,7 @@ impl Gradus {
 }
 
 /// What a learner's history becomes by an answer to what was looked at.
-pub(crate) fn step(
-    vectors: &Vectors,
-    history: &mut History,
-    observed: Observation<'_>,
-    look: &Look,
-    outcome: Outcome,
-) {
+pub(crate) fn step(vectors: &Vectors, history: &mut History, observed: Observation<'_>, look: &Look, outcome: Outcome) {
     vectors.step(&mut history.vectors, observed, &look.vectors, outcome.right, outcome.weight);
     history.learn(observed, look, outcome);
 }

@@ -156,6 +156,19 @@ impl Model {
         })
     }
 
+    /// [Predicts](Self::predict), then takes in what happened.
+    ///
+    /// # Panics
+    /// If the state is not of this model's kind.
+    pub fn follow(&self, state: &mut Traced, observed: Observation<'_>, right: bool) -> Probability {
+        if let (Kind::Gradus(gradus, _), State::History(state)) = (&self.0, &mut state.0) {
+            return gradus.follow(state, observed, Outcome::plain(right));
+        }
+        let p = self.predict(state, observed);
+        self.update(state, observed, right);
+        p
+    }
+
     /// Takes in what happened.
     ///
     /// # Panics
