@@ -8,18 +8,19 @@ mod adam;
 mod pass;
 #[cfg(test)]
 mod tests;
+mod written;
 
-use super::compose::{lines, plain};
 use super::measures::Measures;
 use super::parallel::{self, Threads};
 use super::responses::Responses;
 use crate::draw::{Draw, Purpose};
 use crate::math;
 use crate::tracer::Observation;
-use crate::tracer::vectors::{Item, MOST, Member, ROW, SIZE, Skill, UNIT, VectorState, Vectors};
+use crate::tracer::vectors::{MOST, Member, ROW, SIZE, VectorState, Vectors};
 use adam::Adam;
 use pass::{DECAY, GAIN, KEEP, RATE, Rates, SKILL, SKILLS, Tape};
 use serde::Serialize;
+use written::finish;
 
 /// How to fit. Pulls are in observations: the penalty is half of it times the square.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -249,11 +250,8 @@ struct Counts {
 
 impl Counts {
     fn of(responses: &Responses, learners: &[u32]) -> Self {
-        let mut counts = Self {
-            rows: 0.0,
-            items: vec![0.0; responses.items().len()],
-            skills: vec![0.0; responses.skills().len()],
-        };
+        let mut counts =
+            Self { rows: 0.0, items: vec![0.0; responses.items().len()], skills: vec![0.0; responses.skills().len()] };
         for row in learners.iter().flat_map(|&learner| responses.of(learner as usize)) {
             counts.rows += 1.0;
             counts.items[row.item as usize] += 1.0;
@@ -263,71 +261,4 @@ impl Counts {
         }
         counts
     }
-}
-
-/// The member as a file has it: numbers rounded, and nothing for what was never met.
-fn finish(parameters: &[f32], counts: &Counts) -> Member {
-    let rates = Rates::of(parameters, counts.skills.len());
-    let row = |start: usize| std::array::from_fn(|place| rounded(parameters[start + place]));
-    let skill = |(skill, &count): (usize, &f32)| {
-        if count > 0.0 {
-            Skill { row: row(SKILLS + skill * SKILL), gain: rounded(rates.gains[skill]) }
-        } else {
-            Skill { row: [0.0; ROW], gain: rounded(rates.gain) }
-        }
-    };
-    let first_item = SKILLS + counts.skills.len() * SKILL;
-    let item = |item: usize| {
-        let own = &parameters[first_item + item * ROW..][..ROW];
-        // Conversions of floats to whole numbers stop at the ends of their range.
-        Item {
-            bias: (own[0] / UNIT).round() as i16,
-            rest: std::array::from_fn(|place| (own[1 + place] / UNIT).round() as i8),
-        }
-    };
-    Member {
-        base: row(0),
-        boost: rounded(rates.boost),
-        rate: rounded(rates.rate),
-        keep: rounded(rates.keep),
-        gain: rounded(rates.gain),
-        decay: rates.decay.map(rounded),
-        skills: counts.skills.iter().enumerate().map(skill).collect(),
-        items: (0..counts.items.len()).map(item).collect(),
-    }
-}
-
-/// Four decimals.
-fn rounded(number: f32) -> f32 {
-    (f64::from(number) * 1e4).round() as f32 / 1e4
-}
-
-impl Vectors {
-    /// The value that [`Vectors::read`] reads: a list of members, a line for each skill and each item.
-    pub(crate) fn params(&self) -> String {
-        let members: Vec<String> = self.0.iter().map(of_member).collect();
-        format!("[{}]", members.join(",\n"))
-    }
-}
-
-fn of_member(member: &Member) -> String {
-    let skills = member.skills.iter().map(|own| own.row.into_iter().chain([own.gain]).collect::<Vec<f32>>());
-    let items = member.items.iter().map(|own| {
-        let mut all = vec![own.bias];
-        all.extend(own.rest.map(i16::from));
-        let end = all.iter().rposition(|&number| number != 0).map_or(0, |last| last + 1);
-        all.truncate(end);
-        all
-    });
-    format!(
-        "{{\"base\":{},\"boost\":{},\"rate\":{},\"keep\":{},\"gain\":{},\"decay\":{},\n\"skills\":{},\n\"items\":{}}}",
-        plain(&member.base.to_vec()),
-        plain(&member.boost),
-        plain(&member.rate),
-        plain(&member.keep),
-        plain(&member.gain),
-        plain(&member.decay),
-        lines(skills),
-        lines(items),
-    )
 }
