@@ -98,14 +98,9 @@ impl Bank {
         }
         let depths = graph::depths(&parents).map_err(|cycle| {
             let names: Vec<&str> = cycle.iter().chain(cycle.first()).map(|&i| self.skills[i as usize].id()).collect();
-            Error::new(
-                "bank/prerequisite-cycle",
-                format!(
-                    "the prerequisites go round in a circle: {}; take one of these edges out",
-                    names.join(" needs ")
-                ),
-            )
-            .at(join(&["skill ", names[0]]))
+            let round = names.join(" needs ");
+            let message = join(&["the prerequisites go round in a circle: ", &round, "; take one of these edges out"]);
+            Error::new("bank/prerequisite-cycle", message).at(join(&["skill ", names[0]]))
         })?;
         for (index, own) in parents.into_iter().enumerate() {
             for &parent in &own {

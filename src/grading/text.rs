@@ -25,7 +25,12 @@ pub(super) fn folded(text: &str) -> String {
             '‘' | '’' | '‚' | '`' | '´' => out.push('\''),
             '“' | '”' | '„' | '«' | '»' => out.push('"'),
             '‐'..='―' | '−' => out.push('-'),
-            c => out.push(ACCENTED.iter().find(|(letters, _)| letters.contains(c)).map_or(c, |&(_, plain)| plain)),
+            c => out.push(
+                ACCENTED
+                    .iter()
+                    .find(|(letters, _)| letters.chars().any(|letter| letter == c))
+                    .map_or(c, |&(_, plain)| plain),
+            ),
         }
     }
     let kept = out.strip_suffix('.').map_or(out.len(), |kept| kept.trim_end().len());

@@ -5,6 +5,7 @@
 
 #[cfg(not(feature = "marking"))]
 use super::elsewhere::{self, Marking};
+use super::out::out;
 use crate::bank::Bank;
 use crate::evidence::{Focus, Progress, read_progress, write_progress};
 use crate::plan::PlanSpec;
@@ -12,7 +13,6 @@ use crate::session::{Beginning, Practice, ReasonView, Step};
 use crate::{Error, Millis, report};
 use js_sys::Reflect;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -165,7 +165,8 @@ impl Engine {
     /// Notes that a person has looked at a handed-over skill with the learner.
     #[wasm_bindgen(js_name = lookedAt, unchecked_return_type = "Line[]")]
     pub fn looked_at(&mut self, skill: &str, writer: &str, now: f64) -> Outcome {
-        write(&[self.0.looked_at(skill, writer, millis(now)).map_err(throw)?])
+        let line = self.0.looked_at(skill, writer, millis(now)).map_err(throw)?;
+        write(&std::slice::from_ref(&line))
     }
 
     /// The learner's map.
@@ -206,7 +207,7 @@ fn millis(number: f64) -> Millis {
 }
 
 fn write<T: Serialize>(value: &T) -> Outcome {
-    value.serialize(&Serializer::json_compatible()).map_err(Into::into)
+    Ok(out(value).expect("wire types are plain"))
 }
 
 /// A property; `undefined` where there is none.

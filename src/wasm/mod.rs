@@ -7,6 +7,8 @@ mod elsewhere;
 mod engine;
 #[cfg(feature = "marking")]
 mod marking;
+#[cfg(feature = "wasm")]
+mod out;
 
 // The allocator that comes with std for wasm made the file 7 KB larger (257 to 250 KB).
 #[global_allocator]

@@ -24,6 +24,19 @@ enum Thing<'a> {
     Other,
 }
 
+impl<'a> Thing<'a> {
+    fn function(&self) -> Option<(u32, &'a str)> {
+        if let Self::Function { index, name } = *self { Some((index, name)) } else { None }
+    }
+}
+
+/// What could as well not be there.
+pub(crate) struct Unreached<'a> {
+    /// Parts of the file.
+    pub(crate) data: Vec<Range<usize>>,
+    pub(crate) functions: BTreeSet<&'a str>,
+}
+
 /// Everything that is named in the file, and where.
 pub(crate) struct Linked<'a> {
     symbols: Vec<Thing<'a>>,
@@ -127,13 +140,13 @@ impl<'a> Linked<'a> {
         self.relocations.range(range).map(|(_, &symbol)| symbol)
     }
 
-    /// The parts of the file's data that no function reaches, when functions that `stop` do nothing and data to `skip` is
-    /// not needed. `skip` is told the data and what it points to.
+    /// What is not reached from an export, when functions that `stop` do nothing and data to `skip` is not needed. `skip`
+    /// is told the data and what it points to.
     pub(crate) fn unreached(
         &self,
         stop: &dyn Fn(&str) -> bool,
         skip: &dyn Fn(&Symbol<'_>, &[&Symbol<'_>]) -> bool,
-    ) -> Vec<Range<usize>> {
+    ) -> Unreached<'a> {
         let exported =
             |thing: &Thing<'_>| matches!(thing, Thing::Function { index, .. } if self.exported.contains(index));
         let mut waiting: Vec<usize> = (0..self.symbols.len()).filter(|&at| exported(&self.symbols[at])).collect();
@@ -156,7 +169,14 @@ impl<'a> Linked<'a> {
             waiting.extend(self.named_in(range).filter(|&symbol| reached.insert(symbol)));
         }
         needed.sort_by_key(|range| range.start);
-        self.segments.iter().flat_map(|segment| without(segment.clone(), &needed)).collect()
+        let data = self.segments.iter().flat_map(|segment| without(segment.clone(), &needed)).collect();
+        // Several symbols may name one function.
+        let live: BTreeSet<u32> =
+            reached.iter().filter_map(|&at| self.symbols[at].function()).map(|(index, _)| index).collect();
+        let (kept, dead): (Vec<_>, Vec<_>) =
+            self.symbols.iter().filter_map(Thing::function).partition(|(index, _)| live.contains(index));
+        let names = |of: Vec<(u32, &'a str)>| -> BTreeSet<&'a str> { of.into_iter().map(|(_, name)| name).collect() };
+        Unreached { data, functions: &names(dead) - &names(kept) }
     }
 
     fn data(&self, at: usize) -> Option<&Symbol<'a>> {
@@ -189,6 +209,6 @@ mod tests {
         assert_eq!(without(10..20, &[12..13, 13..13]), [10..12, 13..20]);
         assert_eq!(without(10..20, &[0..5, 10..12, 11..14, 15..15, 18..20, 20..30]), [14..15, 15..18]);
         assert_eq!(without(10..20, &[10..12, 14..16, 15..17]), [12..14, 17..20]);
-        assert!(without(10..20, &[10..20]).is_empty());
+        assert!(without(10..20, &[10..15, 15..20]).is_empty());
     }
 }

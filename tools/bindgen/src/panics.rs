@@ -6,6 +6,7 @@
 //! `wasm-opt` leaves out. What can be reached is read from the linker's relocations (`--emit-relocs`).
 
 use crate::linked::{Linked, Symbol};
+use std::collections::BTreeSet;
 use std::error::Error;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 
@@ -46,11 +47,16 @@ fn is_panic(name: &str) -> bool {
 /// When the bytes are no module, or one linked without `--emit-relocs`.
 pub(crate) fn cut(mut bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let dead = Linked::read(&bytes)?.unreached(&is_panic, &is_place);
-    for range in dead {
+    // Tables hold some of them, and what is in a table is kept.
+    let functions: BTreeSet<String> = dead.functions.iter().map(|&name| name.to_owned()).collect();
+    for range in dead.data {
         bytes[range].fill(0);
     }
     let mut module = Module::from_buffer(&bytes)?;
-    let named = |function: &walrus::Function| function.name.as_deref().is_some_and(is_panic);
+    let named = |function: &walrus::Function| {
+        matches!(function.kind, FunctionKind::Local(_))
+            && function.name.as_deref().is_some_and(|name| is_panic(name) || functions.contains(name))
+    };
     let panics: Vec<_> = module.funcs.iter().filter(|function| named(function)).map(walrus::Function::id).collect();
     if panics.is_empty() {
         return Err("no function has the name of a panic; was the module linked without names?".into());
