@@ -6,10 +6,10 @@ use gradus::bank::Bank;
 use gradus::draw::{Draw, Purpose};
 use gradus::evidence::{Focus, Log, What};
 use gradus::grading::Verdict;
-use gradus::learner::{Learner, Mastery, item_params, mastery};
+use gradus::learner::{Learner, Mastery, ease, guess, mastery};
 use gradus::plan::{PlanSpec, Weights};
 use gradus::selection::{Choice, Given, Setting, Term, choose, next_part};
-use gradus::tracer::bkt;
+use gradus::tracer::levels::Asked;
 use gradus::{ItemIndex, Millis, SkillIndex};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -72,6 +72,9 @@ fn oracle(setting: &Setting<'_>) -> Scored {
     let handed = |skill: SkillIndex| learner.skill(skill).handed_over.is_some();
     let resting: Vec<SkillIndex> = all.iter().copied().filter(|&skill| rests(setting, skill)).collect();
     let easier = |skill: SkillIndex| resting.iter().any(|&hard| bank.skill(hard).prerequisites().contains(&skill));
+    let practised =
+        |skill: SkillIndex| given.turns().iter().filter(|turn| bank.item(turn.item).skills().contains(&skill)).count();
+    let enough = |skill: SkillIndex| !secure(skill) && practised(skill) >= plan.hand_over() as usize;
     let has_fresh = |skill: SkillIndex| bank.skill(skill).items().iter().any(|&item| !given.has(item));
     let helps = |skill: SkillIndex| !handed(skill) && !secure(skill) && has_fresh(skill);
     let safe = |skill: SkillIndex| secure(skill) || known[skill.get()] >= 0.7;
@@ -81,7 +84,7 @@ fn oracle(setting: &Setting<'_>) -> Scored {
     };
     let open = |skill: SkillIndex| {
         let waits = resting.contains(&skill) && bank.skill(skill).prerequisites().iter().any(|&below| helps(below));
-        !handed(skill) && !waits && (secure(skill) || easier(skill) || ready(skill))
+        !handed(skill) && !waits && !enough(skill) && (secure(skill) || easier(skill) || ready(skill))
     };
     let reviews =
         given.turns().iter().filter(|turn| bank.item(turn.item).skills().iter().any(|&skill| secure(skill))).count();
@@ -120,8 +123,9 @@ fn oracle(setting: &Setting<'_>) -> Scored {
                 *points.get_mut(term.as_str()).unwrap() += term.weight(weights) * own / item.skills().len() as f64;
             }
         }
-        let all_known: f64 = item.skills().iter().map(|skill| known[skill.get()]).product();
-        let success = bkt::predict(all_known, item_params(Some(item))).get();
+        let asked = Asked { ease: ease(item.difficulty()), ..Asked::typical() };
+        let able: f64 = item.skills().iter().map(|&skill| learner.levels(skill, now).predict(asked)).product();
+        let success = guess(Some(item)) + (1.0 - guess(Some(item))) * able;
         let shown = learner.item(index);
         let days = now.days_since(shown.last);
         let fresh = if shown.shown == 0 { 1.0 } else { f64::min(days / 30.0, 1.0) / (1.0 + f64::from(shown.shown)) };
@@ -148,7 +152,7 @@ fn total(points: &BTreeMap<&'static str, f64>) -> f64 {
 /// Everything that must hold of one choice.
 fn check(setting: &Setting<'_>, choice: Option<&Choice>, seed: u64) -> Result<(), TestCaseError> {
     const ROUNDING: f64 = 1e-8;
-    if let Some(next) = next_part(setting.bank, setting.learner, setting.given) {
+    if let Some(next) = next_part(setting.bank, setting.learner, setting.plan, setting.given) {
         prop_assert_eq!(choice.map(|choice| choice.item), Some(next), "the next part goes first");
         return Ok(());
     }

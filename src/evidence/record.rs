@@ -57,6 +57,8 @@ pub struct Answer {
     pub hints: u8,
     /// Time from showing the item to the answer.
     pub took: Millis,
+    /// The learner says that somebody helped; left out of the record where not.
+    pub helped: bool,
 }
 
 /// What happened.
@@ -177,6 +179,9 @@ impl Evidence {
                 line.whole("attempt", u64::from(answer.attempt));
                 line.whole("hints", u64::from(answer.hints));
                 line.whole("ms", answer.took.0);
+                if answer.helped {
+                    line.whole("helped", 1);
+                }
             }
             What::HandedOver { skill } | What::LookedAt { skill } => line.text("skill", skill),
             What::Finished { because } => line.text("because", because.as_str()),
@@ -216,6 +221,7 @@ impl Evidence {
                 attempt: whole("attempt", 255)?.max(1) as u8,
                 hints: whole("hints", 255)? as u8,
                 took: Millis(whole("ms", u64::MAX)?),
+                helped: whole("helped", 1) == Some(1),
             }),
             "revealed" => What::Revealed { item: text("item")? },
             "handed-over" => What::HandedOver { skill: text("skill")? },

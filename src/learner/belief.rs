@@ -1,32 +1,33 @@
-//! What is believed of one skill, and the constants the tracer runs on until they are fitted.
+//! What is believed of one skill.
 
 use super::Criterion;
 use crate::bank::{Difficulty, Format, Item};
-use crate::ids::{Millis, Probability};
-use crate::math;
-use crate::tracer::ability::Ability;
-use crate::tracer::bkt::{self, ItemParams};
+use crate::ids::Millis;
+use crate::tracer::discount::{self, Pace};
+use crate::tracer::levels::{Asked, Levels};
 use crate::tracer::memory::{self, Memory, Recall};
 
-/// P(known) of an untouched skill for a learner of typical ability.
-const PRIOR: f64 = 0.3;
-/// P(learning a skill from one item with feedback).
-const LEARN: f64 = 0.12;
-/// What one logit of ability adds to the logit of an untouched skill.
-const TRANSFER: f64 = 0.8;
-/// How much a right answer after a hint counts.
-const HINTED: f64 = 0.3;
 /// How many of the last answers are at hand for the map.
 const RECENT: usize = 8;
+/// Logits by which an author's easy item is easier than a typical one, and a hard one harder.
+const EASE: f64 = 0.8;
+/// Chance of typing the right answer without knowing.
+const TYPED: f64 = 0.02;
+/// A secure skill that is less sure than this needs a re-check.
+const DOUBT: f64 = 0.5;
 
 /// What is believed of one skill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SkillBelief {
-    /// P(known) right after the last answer.
+    /// The share of typical items got right unaided, right after the last answer.
+    levels: Levels,
+    /// The same before the first answer.
+    before: Levels,
+    /// P(the share is at least the plan's), right after the last answer.
     pub known: f64,
     /// First answers seen.
     pub observations: u32,
-    /// Right first answers without a hint.
+    /// Right first answers without help.
     pub unaided: u32,
     /// When the skill became secure. Errors do not take it away; [`refresh`](Self::refresh) may fall due.
     pub since: Option<Millis>,
@@ -44,10 +45,21 @@ pub struct SkillBelief {
     recent_count: u8,
 }
 
+/// A first answer, as it counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) right: bool,
+    pub(super) unaided: bool,
+    pub(super) weight: f64,
+    pub(super) at: Millis,
+}
+
 impl Default for SkillBelief {
     fn default() -> Self {
         Self {
-            known: PRIOR,
+            levels: Levels::prior(0.0),
+            before: Levels::prior(0.0),
+            known: 0.0,
             observations: 0,
             unaided: 0,
             since: None,
@@ -70,22 +82,36 @@ impl SkillBelief {
         self.memory.map_or(1.0, |memory| memory::left(&memory::SHIPPED, memory, days))
     }
 
-    /// P(known) at `now`.
+    /// The share of typical items that the learner gets right unaided, as believed at `now`.
     #[must_use]
-    pub fn known_at(&self, now: Millis) -> f64 {
-        self.known * self.retrievability(now)
+    pub fn levels_at(&self, now: Millis) -> Levels {
+        self.levels.faded(self.before, self.retrievability(now))
     }
 
     /// Was secure, and errors since speak against it: a short re-check is due.
     #[must_use]
     pub fn refresh(&self) -> bool {
-        self.since.is_some() && self.known < 0.7
+        self.since.is_some() && self.known < DOUBT
     }
 
     /// Positions in the log of the last answers, newest first, at most eight.
     #[must_use]
     pub fn recent(&self) -> &[u32] {
         &self.recent[..self.recent_count as usize]
+    }
+
+    /// Right, unaided answers in a row to typical items that would make the skill secure; 10 if more.
+    #[must_use]
+    pub fn rights_left(&self, criterion: Criterion) -> u32 {
+        let mut levels = self.levels;
+        let mut more = 0;
+        while more < 10
+            && (levels.at_least(criterion.level) < criterion.sure || self.unaided + more < criterion.unaided)
+        {
+            levels = levels.after(Asked::typical(), true, 1.0);
+            more += 1;
+        }
+        more
     }
 
     pub(super) fn remember(&mut self, position: u32) {
@@ -104,20 +130,13 @@ impl SkillBelief {
         self.handed_over = None;
     }
 
-    /// `known` is the belief just before the answer, faded; `others` that of the item's other skills together.
-    #[expect(clippy::too_many_arguments, reason = "one observation, spelled out; a struct would be used once")]
-    pub(super) fn observe(
-        &mut self,
-        known: f64,
-        others: f64,
-        item: ItemParams,
-        right: bool,
-        unaided: bool,
-        weight: f64,
-        at: Millis,
-    ) {
-        let seen = bkt::posterior(Probability::clamped(known), others, item, right, weight);
-        self.known = bkt::learned(seen, LEARN).get();
+    /// `before` is what was believed of the skill just before, faded, or of an untouched one.
+    pub(super) fn observe(&mut self, before: Levels, asked: Asked, counted: Counted) {
+        let Counted { right, unaided, weight, at } = counted;
+        if self.observations == 0 {
+            self.before = before;
+        }
+        self.levels = before.after(asked, right, weight);
         let recall = match (right, unaided) {
             (false, _) => Recall::Failed,
             (true, false) => Recall::Helped,
@@ -133,7 +152,8 @@ impl SkillBelief {
 
     /// Notes that the skill is secure, once the criterion is met.
     pub(super) fn settle(&mut self, criterion: Criterion, at: Millis) {
-        if self.known >= criterion.known && self.unaided >= criterion.unaided {
+        self.known = self.levels.at_least(criterion.level);
+        if self.known >= criterion.sure && self.unaided >= criterion.unaided {
             self.since.get_or_insert(at);
             self.tries = 0;
             self.tries_right = 0;
@@ -142,43 +162,31 @@ impl SkillBelief {
     }
 }
 
-/// P(known) of an untouched skill.
-pub(super) fn prior(ability: Ability) -> f64 {
-    math::logistic(math::logit(PRIOR) + TRANSFER * ability.mean)
-}
-
-/// How much an answer says, from 0 (nothing) to 1 (all that an unaided first answer says).
-pub(super) fn weight(right: bool, hints: u8) -> f64 {
-    if right && hints > 0 { HINTED } else { 1.0 }
-}
-
-/// An item's difficulty on the logit scale, from its author's guess.
-pub(super) fn difficulty_logit(item: Option<&Item>) -> f64 {
-    match item.map_or(Difficulty::Medium, Item::difficulty) {
-        Difficulty::Easy => -0.8,
+/// How much easier than a typical item one is, in logits, whose author thinks it so difficult.
+#[must_use]
+pub fn ease(difficulty: Difficulty) -> f64 {
+    match difficulty {
+        Difficulty::Easy => EASE,
         Difficulty::Medium => 0.0,
-        Difficulty::Hard => 0.8,
+        Difficulty::Hard => -EASE,
     }
 }
 
-/// Slip and guess of an item, from its format and its author's guess of how hard it is; of a typical typed item where
-/// the bank does not have it.
+/// Chance of a right answer to an item without knowing; of a typed one where the bank does not have it.
 #[must_use]
-pub fn item_params(item: Option<&Item>) -> ItemParams {
-    let guess = match item.map(|item| (item.format(), item.choices())) {
+pub fn guess(item: Option<&Item>) -> f64 {
+    match item.map(|item| (item.format(), item.choices())) {
         Some((Format::Choice, choices)) => 1.0 / f64::from(choices.max(2)),
-        _ => 0.08,
-    };
-    let (slip, ease) = match item.map_or(Difficulty::Medium, Item::difficulty) {
-        Difficulty::Easy => (0.05, 1.25),
-        Difficulty::Medium => (0.1, 1.0),
-        Difficulty::Hard => (0.2, 0.75),
-    };
-    ItemParams::new(slip, guess * ease)
+        _ => TYPED,
+    }
 }
 
-/// P(known) after one more right, unaided answer to a typical typed item: for estimates of how far it still is.
-#[must_use]
-pub fn after_right(known: f64) -> f64 {
-    bkt::learned(bkt::posterior(Probability::clamped(known), 1.0, item_params(None), true, 1.0), LEARN).get()
+/// How much a first answer counts.
+pub(super) fn weight(item: Option<&Item>, right: bool, pace: Pace, took: Millis) -> f64 {
+    let choice = item.is_some_and(|item| item.format() == Format::Choice);
+    discount::weight(right, choice, pace.too_fast(seconds(took)))
+}
+
+pub(super) fn seconds(took: Millis) -> f64 {
+    took.0 as f64 / 1000.0
 }

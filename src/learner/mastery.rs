@@ -2,15 +2,17 @@
 
 use super::SkillBelief;
 use crate::ids::Millis;
-use crate::math;
+use crate::tracer::levels::Levels;
 use serde::Serialize;
 
 /// What it takes to be secure; from the plan.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Criterion {
-    /// P(known) from which on a skill may be secure.
-    pub known: f64,
-    /// Right first answers without a hint that it takes at least.
+    /// The share of typical items that one must get right unaided.
+    pub level: f64,
+    /// How sure one must be of that: the probability, given the answers.
+    pub sure: f64,
+    /// Right first answers without help that it takes at least.
     pub unaided: u32,
 }
 
@@ -26,7 +28,7 @@ pub enum Mastery {
     Unknown,
 }
 
-/// A range for P(known).
+/// A range for the share of typical items that a learner gets right unaided.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// Lower end.
@@ -37,24 +39,22 @@ pub struct Interval {
 
 /// Wider than this and nothing is claimed.
 const TOO_WIDE: f64 = 0.6;
-/// Standard normal quantile of 95 %: a 90 % interval has 5 % on each side.
-const Z: f64 = 1.645;
 
-/// An approximate 90 % interval for P(known): that of a proportion seen in as many trials as there were first answers
-/// (at most 30, for old ones count less) and two more that stand for the prior (Agresti & Coull 1998).
+/// The range that has the true share with a probability of 90 %: 5 % are left on each side.
 #[must_use]
-pub fn interval(belief: &SkillBelief, known: f64) -> Interval {
-    let trials = f64::from(belief.observations.min(30)) + 2.0;
-    let half = Z * math::sqrt(known * (1.0 - known) / trials);
-    Interval { low: (known - half).max(0.0), high: (known + half).min(1.0) }
+pub fn interval(levels: &Levels) -> Interval {
+    Interval { low: levels.quantile(0.05), high: levels.quantile(0.95) }
 }
 
-/// The state of a skill whose P(known) at `now` is `known`.
+/// The state of a skill at `now`.
 #[must_use]
 pub fn mastery(belief: &SkillBelief, now: Millis) -> Mastery {
     if belief.since.is_some() {
         return Mastery::Secure;
     }
-    let Interval { low, high } = interval(belief, belief.known_at(now));
-    if belief.observations == 0 || high - low > TOO_WIDE { Mastery::Unknown } else { Mastery::NotYet }
+    if belief.observations == 0 {
+        return Mastery::Unknown;
+    }
+    let Interval { low, high } = interval(&belief.levels_at(now));
+    if high - low > TOO_WIDE { Mastery::Unknown } else { Mastery::NotYet }
 }

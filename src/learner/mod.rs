@@ -3,15 +3,17 @@
 mod belief;
 mod mastery;
 
-pub use belief::{SkillBelief, after_right, item_params};
+pub use belief::{SkillBelief, ease, guess};
 pub use mastery::{Criterion, Interval, Mastery, interval, mastery};
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Difficulty, Item};
 use crate::evidence::{Answer, Evidence, Log, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
-use crate::tracer::ability::{self, Ability};
-use belief::difficulty_logit;
+use crate::tracer::ability::{self, Ability, Outlook};
+use crate::tracer::discount::{self, Pace};
+use crate::tracer::levels::{Asked, Levels};
+use belief::Counted;
 
 /// How often and when an item was shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,6 +31,7 @@ pub struct Learner {
     skills: Vec<SkillBelief>,
     items: Vec<ItemMemory>,
     ability: Ability,
+    pace: Pace,
     last: Millis,
     folded: usize,
     skipped: usize,
@@ -43,6 +46,7 @@ impl Learner {
             skills: vec![SkillBelief::default(); bank.skills().len()],
             items: vec![ItemMemory::default(); bank.items().len()],
             ability: ability::PRIOR,
+            pace: Pace::default(),
             last: Millis(0),
             folded: 0,
             skipped: 0,
@@ -97,18 +101,30 @@ impl Learner {
         self.skipped
     }
 
-    /// What a skill is known to at `now`: faded since it was practised, or for an untouched one what the learner's
+    /// What is believed of a skill at `now`: faded since it was practised, or for an untouched one what the learner's
     /// ability suggests.
     #[must_use]
-    pub fn known(&self, skill: SkillIndex, now: Millis) -> f64 {
+    pub fn levels(&self, skill: SkillIndex, now: Millis) -> Levels {
         let belief = self.skill(skill);
-        if belief.observations == 0 { self.prior() } else { belief.known_at(now) }
+        if belief.observations == 0 { self.prior() } else { belief.levels_at(now) }
     }
 
-    /// What an untouched skill is known to: what the learner's ability suggests.
+    /// P(the skill is as the plan wants it) at `now`.
     #[must_use]
-    pub fn prior(&self) -> f64 {
-        belief::prior(self.ability)
+    pub fn known(&self, skill: SkillIndex, now: Millis) -> f64 {
+        self.levels(skill, now).at_least(self.criterion.level)
+    }
+
+    /// What is believed of an untouched skill: what the learner's ability suggests.
+    #[must_use]
+    pub fn prior(&self) -> Levels {
+        Levels::prior(self.ability.mean)
+    }
+
+    /// What it takes to be secure.
+    #[must_use]
+    pub fn criterion(&self) -> Criterion {
+        self.criterion
     }
 
     /// False if the evidence is not about anything in this bank.
@@ -161,17 +177,22 @@ impl Learner {
         if answer.attempt > 1 {
             return true;
         }
-        let weight = belief::weight(right, answer.hints);
-        let params = item_params(item);
-        let known: Vec<f64> = skills.iter().map(|&skill| self.known(skill, at)).collect();
+        let weight = belief::weight(item, right, self.pace, answer.took);
+        let guess = discount::guess(guess(item), answer.hints, answer.helped);
+        let ease = ease(item.map_or(Difficulty::Medium, Item::difficulty));
+        let levels: Vec<Levels> = skills.iter().map(|&skill| self.levels(skill, at)).collect();
+        let alone: Vec<f64> = levels.iter().map(|own| own.predict(Asked { ease, ..Asked::typical() })).collect();
+        let counted = Counted { right, unaided: answer.hints == 0 && !answer.helped, weight, at };
         for (place, &skill) in skills.iter().enumerate() {
-            let others: f64 = known.iter().enumerate().filter(|&(i, _)| i != place).map(|(_, k)| k).product();
+            let others = alone.iter().enumerate().filter(|&(i, _)| i != place).map(|(_, p)| p).product();
             let belief = &mut self.skills[skill.get()];
-            belief.observe(known[place], others, params, right, answer.hints == 0, weight, at);
+            belief.observe(levels[place], Asked { ease, guess, others }, counted);
             belief.settle(self.criterion, at);
         }
         let rested = ability::away(self.ability, if self.last.0 == 0 { 0.0 } else { at.days_since(self.last) });
-        self.ability = ability::step(rested, difficulty_logit(item), right, weight);
+        let signal = Outlook::new(rested.mean + ease, rested.variance, guess).signal(right, weight);
+        self.ability = ability::moved(rested, 1.0, signal);
+        self.pace = self.pace.after(belief::seconds(answer.took));
         self.last = at;
         true
     }

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct PlanSpec {
     /// Predicted success to aim for, 0.5–0.95.
     pub target: f64,
-    /// P(known) from which on a skill may be secure, 0.8–0.99.
+    /// The share of a skill's typical items that whoever has it gets right unaided, 0.5–0.9.
+    pub level: f64,
+    /// How sure of that one must be for the skill to be secure, 0.8–0.99.
     pub secure: f64,
     /// Right first answers without a hint that secure takes at least, 1–10.
     pub unaided: f64,
@@ -51,7 +53,8 @@ impl Default for PlanSpec {
     fn default() -> Self {
         Self {
             target: 0.8,
-            secure: 0.95,
+            level: 0.8,
+            secure: 0.9,
             unaided: 3.0,
             minutes: 12.0,
             items: 30.0,
@@ -73,10 +76,11 @@ pub struct Plan(PlanSpec);
 
 impl PlanSpec {
     /// Every field: its name in files, its value, and the least and most it may be.
-    fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 14] {
+    fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 15] {
         let w = &mut self.weights;
         [
             ("target", &mut self.target, 0.5, 0.95),
+            ("level", &mut self.level, 0.5, 0.9),
             ("secure", &mut self.secure, 0.8, 0.99),
             ("unaided", &mut self.unaided, 1.0, 10.0),
             ("minutes", &mut self.minutes, 1.0, 60.0),
@@ -133,7 +137,7 @@ impl Plan {
     /// What it takes to be secure.
     #[must_use]
     pub fn criterion(&self) -> Criterion {
-        Criterion { known: self.0.secure, unaided: self.0.unaided as u32 }
+        Criterion { level: self.0.level, sure: self.0.secure, unaided: self.0.unaided as u32 }
     }
 
     /// Work in a session.

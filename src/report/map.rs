@@ -24,7 +24,7 @@ pub struct SkillState {
     pub handed_over: bool,
     /// Could be practised now: what it builds on is safe.
     pub ready: bool,
-    /// P(known).
+    /// P(right) on a typical item, unaided.
     pub known: f64,
     /// Lower end of its 90 % interval.
     pub low: f64,
@@ -56,8 +56,8 @@ pub fn map(bank: &Bank, learner: &Learner, log: &Log, now: Millis) -> Vec<SkillS
     let state = |index: usize| {
         let skill = SkillIndex(index as u32);
         let belief = learner.skill(skill);
-        let known = learner.known(skill, now);
-        let Interval { low, high } = interval(belief, known);
+        let levels = learner.levels(skill, now);
+        let Interval { low, high } = interval(&levels);
         let recent = belief.recent().iter().filter_map(|&position| {
             let What::Answered(answer) = &log.entries()[position as usize].evidence()?.what else { return None };
             let at = log.entries()[position as usize].evidence()?.at;
@@ -70,7 +70,7 @@ pub fn map(bank: &Bank, learner: &Learner, log: &Log, now: Millis) -> Vec<SkillS
             refresh: belief.refresh(),
             handed_over: belief.handed_over.is_some(),
             ready: ready[index],
-            known,
+            known: levels.mean(),
             low,
             high,
             observations: belief.observations,

@@ -6,13 +6,13 @@
 use super::given::Given;
 use super::readiness::Standing;
 use super::score::{Reason, Term};
-use crate::bank::{Bank, Item};
+use crate::bank::Bank;
 use crate::draw::Draw;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
-use crate::learner::{Learner, item_params};
+use crate::learner::Learner;
 use crate::order::ordered;
 use crate::plan::Plan;
-use crate::tracer::{bkt, memory};
+use crate::tracer::memory;
 
 /// All that a choice depends on.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +71,8 @@ struct SkillPoints {
 #[must_use]
 pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);
-    if let Some(next) = next_part(setting.bank, setting.learner, setting.given) {
-        let predicted = predict(&standing, setting.bank.item(next));
+    if let Some(next) = next_part(setting.bank, setting.learner, setting.plan, setting.given) {
+        let predicted = standing.predict(setting.bank.item(next));
         let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None };
         return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
     }
@@ -94,11 +94,24 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     Some(explain(setting, &standing, &scores, item))
 }
 
-/// The next part of the problem just worked on, unless it needs a skill that is in a person's hands.
+/// The next part of the problem just worked on, unless it needs a skill that is in a person's hands or has been practised
+/// enough in this session.
 #[must_use]
-pub fn next_part(bank: &Bank, learner: &Learner, given: &Given) -> Option<ItemIndex> {
+pub fn next_part(bank: &Bank, learner: &Learner, plan: &Plan, given: &Given) -> Option<ItemIndex> {
     let next = bank.item(given.last()?).next_part()?;
-    bank.item(next).skills().iter().all(|&skill| learner.skill(skill).handed_over.is_none()).then_some(next)
+    let open = |&skill: &SkillIndex| {
+        learner.skill(skill).handed_over.is_none() && !practised_enough(bank, learner, plan, given, skill)
+    };
+    bank.item(next).skills().iter().all(open).then_some(next)
+}
+
+/// As many items in this session as a skill may take without becoming secure: it rests until the next.
+fn practised_enough(bank: &Bank, learner: &Learner, plan: &Plan, given: &Given, skill: SkillIndex) -> bool {
+    let most = plan.hand_over();
+    let belief = learner.skill(skill);
+    belief.since.is_none()
+        && belief.observations >= most
+        && given.count(|turn| bank.item(turn.item).skills().contains(&skill)) >= most as usize
 }
 
 /// The items with the highest score so far.
@@ -172,7 +185,7 @@ fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillScore> {
         let may_rest =
             resting.contains(&skill) && bank.skill(skill).prerequisites().iter().any(|s| usable(setting, standing, *s));
         let ready = secure || easier_now || standing.ready(setting, skill);
-        if handed || may_rest || !ready {
+        if handed || may_rest || !ready || practised_enough(bank, learner, setting.plan, given, skill) {
             return None;
         }
         let known = standing.known[index];
@@ -213,15 +226,10 @@ fn usable(setting: &Setting<'_>, standing: &Standing, skill: SkillIndex) -> bool
     belief.handed_over.is_none() && !standing.secure[skill.get()] && items_left()
 }
 
-fn predict(standing: &Standing, item: &Item) -> f64 {
-    let known: f64 = item.skills().iter().map(|skill| standing.known[skill.get()]).product();
-    bkt::predict(known, item_params(Some(item))).get()
-}
-
 /// Unweighted points and values of the item's own terms: success, variety, spread.
 fn item_terms(setting: &Setting<'_>, standing: &Standing, index: ItemIndex) -> [(Term, f64, f64); 3] {
     let item = setting.bank.item(index);
-    let predicted = predict(standing, item);
+    let predicted = standing.predict(item);
     let miss = (predicted - setting.plan.spec().target) / SUCCESS_REACH;
     let last_format = setting.given.last().map(|last| setting.bank.item(last).format());
     let variety = f64::from(u8::from(last_format.is_some_and(|format| format != item.format())));
@@ -266,5 +274,5 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
     }
     let terms = ordered(terms, |a: &Reason, b: &Reason| b.points.total_cmp(&a.points));
     let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
-    Choice { item: index, predicted: predict(standing, item), reasons, against }
+    Choice { item: index, predicted: standing.predict(item), reasons, against }
 }

@@ -1,30 +1,42 @@
 //! Which skills may be practised now.
 
 use super::practice::Setting;
-use crate::bank::Bank;
+use crate::bank::{Bank, Difficulty, Item};
 use crate::ids::{Millis, SkillIndex};
-use crate::learner::{Learner, Mastery, mastery};
+use crate::learner::{Learner, Mastery, ease, guess, mastery};
+use crate::tracer::levels::{Asked, Levels};
 
-/// P(known) from which on a skill is safe to build on.
+/// P(a skill is as the plan wants it) from which on it is safe to build on.
 const SAFE: f64 = 0.7;
+/// The difficulties that an author tells apart.
+const EASES: [Difficulty; 3] = [Difficulty::Hard, Difficulty::Medium, Difficulty::Easy];
 /// How much of what is known of a skill carries down to what it builds on.
 const IMPLIED: f64 = 0.95;
 
 /// What is known of each skill of a bank at one moment.
 pub(super) struct Standing {
-    /// P(known), raised where success on a skill speaks for what it builds on.
+    /// P(it is as the plan wants it), raised where success on a skill speaks for what it builds on.
     pub(super) known: Vec<f64>,
     /// Is it secure?
     pub(super) secure: Vec<bool>,
+    /// P(right, unaided) on an item of the skill alone that is hard, of medium difficulty or easy.
+    alone: Vec<[f64; 3]>,
 }
 
 impl Standing {
     pub(super) fn at(bank: &Bank, learner: &Learner, now: Millis) -> Self {
         let count = bank.skills().len();
+        let level = learner.criterion().level;
+        let judge = |levels: &Levels| {
+            let alone = EASES.map(|difficulty| levels.predict(Asked { ease: ease(difficulty), ..Asked::typical() }));
+            (levels.at_least(level), alone)
+        };
         // Once for all untouched skills: most of a large bank's.
-        let prior = learner.prior();
-        let known_of = |skill| if learner.skill(skill).observations == 0 { prior } else { learner.known(skill, now) };
-        let mut known: Vec<f64> = (0..count).map(|i| known_of(SkillIndex(i as u32))).collect();
+        let prior = judge(&learner.prior());
+        let of = |skill: SkillIndex| {
+            if learner.skill(skill).observations == 0 { prior } else { judge(&learner.levels(skill, now)) }
+        };
+        let (mut known, alone): (Vec<f64>, Vec<[f64; 3]>) = (0..count).map(|i| of(SkillIndex(i as u32))).unzip();
         let beliefs = || (0..count).map(|i| learner.skill(SkillIndex(i as u32)));
         let secure: Vec<bool> = beliefs().map(|belief| mastery(belief, now) == Mastery::Secure).collect();
         // Deepest first, so that what is implied goes all the way down.
@@ -47,7 +59,15 @@ impl Standing {
                 }
             }
         }
-        Self { known, secure }
+        Self { known, secure, alone }
+    }
+
+    /// P(a right answer), the chance of a guess included.
+    pub(super) fn predict(&self, item: &Item) -> f64 {
+        let which = EASES.iter().position(|difficulty| *difficulty == item.difficulty()).unwrap_or(1);
+        let able: f64 = item.skills().iter().map(|skill| self.alone[skill.get()][which]).product();
+        let guess = guess(Some(item));
+        guess + (1.0 - guess) * able
     }
 
     /// Safe to build on?

@@ -184,6 +184,7 @@ impl Practice {
             attempt: current.attempt,
             hints: current.hints,
             took,
+            helped: false,
         };
         lines.push(self.record(now, What::Answered(answer)));
         let current = self.current()?.clone();

@@ -7,12 +7,14 @@
 pub mod ability;
 pub mod bkt;
 mod chains;
+pub mod discount;
 pub mod elo;
 pub(crate) mod features;
 pub(crate) mod figures;
 pub(crate) mod file;
 pub(crate) mod gradus;
 pub(crate) mod history;
+pub mod levels;
 pub mod memory;
 mod model;
 pub(crate) mod norms;

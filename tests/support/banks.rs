@@ -163,9 +163,10 @@ pub(crate) fn plans() -> impl Strategy<Value = PlanSpec> {
         easier: w[6],
         spread: w[7],
     });
-    let rest = (0.5..0.95f64, 0.8..0.99f64, 1..11u8, 1.0..60.0f64, 1..101u8, 4..13u8);
-    (rest, weights).prop_map(|((target, secure, unaided, minutes, items, hand_over), weights)| PlanSpec {
+    let rest = (0.5..0.95f64, 0.5..0.9f64, 0.8..0.99f64, 1..11u8, 1.0..60.0f64, 1..101u8, 4..13u8);
+    (rest, weights).prop_map(|((target, level, secure, unaided, minutes, items, hand_over), weights)| PlanSpec {
         target,
+        level,
         secure,
         unaided: f64::from(unaided),
         minutes,
