@@ -8,7 +8,7 @@ SHELL := bash
 .PHONY: help start test test-rust test-page test-browser bench wasm page lint clean tools
 
 say := @printf '\n\033[1m▸ %s\033[0m\n'
-rust := $(shell find src banks -type f) Cargo.toml Cargo.lock
+rust := $(shell find src banks models -type f) Cargo.toml Cargo.lock
 sources := $(shell find www -type f -not -path 'www/public/banks/*') vite.config.js tools/csp.js tools/offline.js package.json
 gradus := target/release/gradus
 port ?= 8017

@@ -6,12 +6,14 @@
 use super::gradus::{self, Figures, Fitted, Options, Tick, base, boosted};
 use super::logistic;
 use super::norms;
-use super::parallel;
+use super::parallel::{self, Threads};
 use super::responses::Responses;
 use crate::draw::{Draw, Purpose};
 use crate::math;
 use crate::tracer::Gradus;
+use crate::tracer::figures::{COUNT, FIGURES};
 use crate::tracer::norms::Norms;
+use crate::tracer::readout::{Readout, Weight};
 use crate::tracer::vectors::Vectors;
 
 /// What an author's easy, medium and hard stand for, in logits from typical.
@@ -48,11 +50,68 @@ pub fn fit(tables: &[Responses], options: &Options, tick: Tick<'_>) -> Fitted {
         }
     }
     let readout = if options.linear {
-        logistic::logistic(all.table(), gradus::RIDGE, options.threads)
+        signed(all, options.threads)
     } else {
         boosted(&all, &gradus::small_boosting(options.seed), options.threads, tick)
     };
     Fitted::new(Gradus { norms, vectors, readout }, options.linear)
+}
+
+/// What a person would call absurd is not in the linear readout: that a right answer lowers the next prediction, or time
+/// away raises it. These figures may count in one direction only…
+const UP: [&str; 20] = [
+    "ease",
+    "residual",
+    "residual_fast",
+    "residual_medium",
+    "residual_slow",
+    "ability",
+    "surprise_1",
+    "last_right",
+    "general_logit",
+    "skill_success",
+    "skill_residual",
+    "skill_fast",
+    "skill_slow",
+    "skill_won",
+    "skill_known",
+    "traced_logit",
+    "belief_logit",
+    "skill_streak",
+    "skill_last",
+    "item_last",
+];
+const DOWN: [&str; 3] = ["skill_lost", "skill_gap", "item_gap"];
+/// … and these in either.
+const EITHER: [&str; 5] = ["answers", "skill_answers", "skills", "skill_lag", "item_seen"];
+/// Where times are not known they are taken as usual: whether a table has times must not say how hard its items are.
+const TIMES: [&str; 2] = ["skill_gap", "item_gap"];
+
+/// A linear readout whose weights have sensible signs. Figures that get the wrong one are left out, the worst first, until
+/// none does (backward elimination; a simple way to non-negative logistic regression).
+fn signed(mut all: Figures, threads: Threads) -> Readout {
+    let allowed = |name: &str| UP.contains(&name) || DOWN.contains(&name) || EITHER.contains(&name);
+    for (place, (name, _)) in FIGURES.iter().enumerate() {
+        if !allowed(name) {
+            all.x[place..].iter_mut().step_by(COUNT).for_each(|x| *x = 0.0);
+        } else if TIMES.contains(name) {
+            let known = || all.x[place..].iter().step_by(COUNT).filter(|x| !x.is_nan());
+            let mean = known().map(|&x| f64::from(x)).sum::<f64>() / known().count().max(1) as f64;
+            all.x[place..].iter_mut().step_by(COUNT).filter(|x| x.is_nan()).for_each(|x| *x = mean as f32);
+        }
+    }
+    loop {
+        let readout = logistic::logistic(all.table(), gradus::RIDGE, threads);
+        let Readout::Linear(linear) = &readout else { return readout };
+        let wrong = |one: &&Weight| match FIGURES[one.feature].0 {
+            name if UP.contains(&name) => one.weight < 0.0,
+            name if DOWN.contains(&name) => one.weight > 0.0,
+            _ => false,
+        };
+        let worst = linear.weights().iter().filter(wrong).max_by(|a, b| a.weight.abs().total_cmp(&b.weight.abs()));
+        let Some(worst) = worst else { return readout };
+        all.x[worst.feature..].iter_mut().step_by(COUNT).for_each(|x| *x = 0.0);
+    }
 }
 
 /// An author's guess for each item, in logits: thirds of a mixture of its measured ease and chance.

@@ -16,7 +16,9 @@ pub(crate) fn written(readout: &Readout, names: &[&str]) -> String {
 }
 
 fn of_linear(linear: &Linear, names: &[&str]) -> String {
-    let weights = linear.weights().iter().map(|one| (names[one.feature], one.weight, one.mean, one.scale, one.missing));
+    // What counts for nothing is left out.
+    let counts = linear.weights().iter().filter(|one| one.weight != 0.0 || one.missing != 0.0);
+    let weights = counts.map(|one| (names[one.feature], one.weight, one.mean, one.scale, one.missing));
     format!("{{\"base\":{},\n\"linear\":{}}}", plain(&linear.base()), lines(weights))
 }
 

@@ -1,6 +1,6 @@
 //! `gradus trace`: predicts every response of a table before seeing it.
 
-use super::fail::{Failure, Outcome, notice};
+use super::fail::{Outcome, notice};
 use super::files::{Pending, json, read, stdout, unreadable};
 use super::responses::cell;
 use clap::Args;
@@ -26,7 +26,7 @@ pub(crate) struct Trace {
     /// The table: learner,item,skills,correct,time_s,order; .gz is unpacked
     #[arg(long, value_name = "R.csv")]
     responses: PathBuf,
-    /// The tracer, from `gradus fit tracer`
+    /// The tracer, from `gradus fit tracer`; without it the one that Gradus ships with
     #[arg(long, value_name = "M.json")]
     model: Option<PathBuf>,
     /// Where to put the predictions: learner,item,order,p, a row for each row of the table, in its order
@@ -50,7 +50,7 @@ impl Trace {
     pub(crate) fn run(self) -> Outcome {
         let model = match &self.model {
             Some(path) => read_model(path)?,
-            None => return Err(Failure::Usage("name the tracer with --model".into())),
+            None => Model::shipped(),
         };
         let responses = read_responses(&self.responses)?;
         let bar = bar("Tracing", responses.rows().len());

@@ -37,6 +37,17 @@ pub struct Explanation {
 }
 
 impl Gradus {
+    /// The parameters that Gradus ships with (`models/default.json`): for any bank, without a single answer to its items.
+    /// `docs/tracing.md` says what they were fitted on and how to fit others.
+    ///
+    /// # Panics
+    /// Never: a test reads the file.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let file = file::open(include_bytes!("../../models/default.json")).expect("the shipped parameters are whole");
+        Self::read(file.params).expect("the shipped parameters are whole")
+    }
+
     /// Reads the parameters of a `gradus` or `logistic` file.
     ///
     /// # Errors

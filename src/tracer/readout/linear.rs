@@ -5,6 +5,9 @@ use crate::Result;
 use crate::json::{Fields, Raw};
 use crate::tracer::file;
 
+/// Beyond so many scales from its mean a feature counts no more.
+const FAR: f64 = 4.0;
+
 /// A logit that is linear in the features, each shifted and scaled first.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Linear {
@@ -31,7 +34,11 @@ pub(crate) struct Weight {
 impl Weight {
     fn term(&self, x: &[f32]) -> f64 {
         let value = x[self.feature];
-        if value.is_nan() { self.missing } else { (f64::from(value) - self.mean) / self.scale * self.weight }
+        if value.is_nan() {
+            return self.missing;
+        }
+        // Nothing far outside what was seen in the fit may run away with the prediction.
+        ((f64::from(value) - self.mean) / self.scale).clamp(-FAR, FAR) * self.weight
     }
 }
 
