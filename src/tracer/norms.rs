@@ -105,7 +105,13 @@ impl Norms {
             let row = list(Some(row), "items")?;
             let at = |place: usize| number(row.get(place).copied(), "items");
             norms.item_names.push(text(row.first().copied(), "items")?);
-            norms.items.push(ItemNorm { ease: at(1)?, count: at(2)?, variance: at(3)?, place: at(4)?, followed: at(5)? });
+            norms.items.push(ItemNorm {
+                ease: at(1)?,
+                count: at(2)?,
+                variance: at(3)?,
+                place: at(4)?,
+                followed: at(5)?,
+            });
         }
         norms.pairs = Pairs::read(fields.get("pairs"), norms.items.len())?;
         norms.skill_pairs = Pairs::read(fields.get("skill_pairs"), norms.skills.len())?;
