@@ -6,10 +6,9 @@ use gradus::bank::Bank;
 use gradus::draw::{Draw, Purpose};
 use gradus::evidence::{Focus, Log, What};
 use gradus::grading::Verdict;
-use gradus::learner::{Learner, Mastery, ease, guess, mastery};
+use gradus::learner::{Learner, Mastery, guess, mastery};
 use gradus::plan::{PlanSpec, Weights};
 use gradus::selection::{Choice, Given, Setting, Term, choose, next_part};
-use gradus::tracer::levels::Asked;
 use gradus::{ItemIndex, Millis, SkillIndex};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -123,9 +122,7 @@ fn oracle(setting: &Setting<'_>) -> Scored {
                 *points.get_mut(term.as_str()).unwrap() += term.weight(weights) * own / item.skills().len() as f64;
             }
         }
-        let asked = Asked { ease: ease(item.difficulty()), ..Asked::typical() };
-        let able: f64 = item.skills().iter().map(|&skill| learner.levels(skill, now).predict(asked)).product();
-        let success = guess(Some(item)) + (1.0 - guess(Some(item))) * able;
+        let success = learner.predict(item.skills(), item.difficulty(), guess(Some(item)), now);
         let shown = learner.item(index);
         let days = now.days_since(shown.last);
         let fresh = if shown.shown == 0 { 1.0 } else { f64::min(days / 30.0, 1.0) / (1.0 + f64::from(shown.shown)) };

@@ -78,13 +78,13 @@ fn run(
 }
 
 /// Right answers in a row that make any skill secure under this plan, by the published rule and nothing of the engine's:
-/// shares in bands, at first as the arcsine law has them, answers to the item that says least (easy, two choices), and
-/// after each four tenths of a band's weight go up to the next.
+/// shares in bands, at first as Beta(0.7, 0.5) has them, and answers to the item that says least (easy, two choices).
 fn enough(plan: &PlanSpec) -> usize {
     let bounds = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.885, 0.945, 1.0];
     let middle: [f64; 11] = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.92, 0.97];
     let width = |band: usize| bounds[band + 1] - bounds[band];
-    let mut belief: Vec<f64> = (0..11).map(|b| width(b) / (middle[b] * (1.0 - middle[b])).sqrt()).collect();
+    let prior = |band: usize| middle[band].powf(-0.3) * (1.0 - middle[band]).powf(-0.5);
+    let mut belief: Vec<f64> = (0..11).map(|band| width(band) * prior(band)).collect();
     let above = |band: usize| ((bounds[band + 1] - plan.level) / width(band)).clamp(0.0, 1.0);
     let mut answers = 0;
     loop {
@@ -95,11 +95,6 @@ fn enough(plan: &PlanSpec) -> usize {
         for (own, share) in belief.iter_mut().zip(middle) {
             let easier = 1.0 / (1.0 + (1.0 - share) / share * (-0.8f64).exp());
             *own *= 0.5 + 0.5 * easier;
-        }
-        for low in 0..10 {
-            let rises = 0.4 * belief[low];
-            belief[low] -= rises;
-            belief[low + 1] += rises;
         }
         answers += 1;
     }

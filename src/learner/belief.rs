@@ -21,8 +21,6 @@ const DOUBT: f64 = 0.5;
 pub struct SkillBelief {
     /// The share of typical items got right unaided, right after the last answer.
     levels: Levels,
-    /// The same before the first answer.
-    before: Levels,
     /// P(the share is at least the plan's), right after the last answer.
     pub known: f64,
     /// First answers seen.
@@ -57,8 +55,7 @@ pub(super) struct Counted {
 impl Default for SkillBelief {
     fn default() -> Self {
         Self {
-            levels: Levels::prior(0.0),
-            before: Levels::prior(0.0),
+            levels: Levels::untouched(0.0),
             known: 0.0,
             observations: 0,
             unaided: 0,
@@ -85,7 +82,7 @@ impl SkillBelief {
     /// The share of typical items that the learner gets right unaided, as believed at `now`.
     #[must_use]
     pub fn levels_at(&self, now: Millis) -> Levels {
-        self.levels.faded(self.before, self.retrievability(now))
+        self.levels.faded(self.retrievability(now))
     }
 
     /// Was secure, and errors since speak against it: a short re-check is due.
@@ -106,7 +103,7 @@ impl SkillBelief {
         let mut levels = self.levels;
         let mut more = 0;
         while more < 10
-            && (levels.at_least(criterion.level) < criterion.sure || self.unaided + more < criterion.unaided)
+            && (levels.spread().at_least(criterion.level) < criterion.sure || self.unaided + more < criterion.unaided)
         {
             levels = levels.after(Asked::typical(), true, 1.0);
             more += 1;
@@ -133,9 +130,6 @@ impl SkillBelief {
     /// `before` is what was believed of the skill just before, faded, or of an untouched one.
     pub(super) fn observe(&mut self, before: Levels, asked: Asked, counted: Counted) {
         let Counted { right, unaided, weight, at } = counted;
-        if self.observations == 0 {
-            self.before = before;
-        }
         self.levels = before.after(asked, right, weight);
         let recall = match (right, unaided) {
             (false, _) => Recall::Failed,
@@ -152,7 +146,7 @@ impl SkillBelief {
 
     /// Notes that the skill is secure, once the criterion is met.
     pub(super) fn settle(&mut self, criterion: Criterion, at: Millis) {
-        self.known = self.levels.at_least(criterion.level);
+        self.known = self.levels.spread().at_least(criterion.level);
         if self.known >= criterion.sure && self.unaided >= criterion.unaided {
             self.since.get_or_insert(at);
             self.tries = 0;

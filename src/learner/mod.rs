@@ -10,10 +10,11 @@ use crate::bank::{Bank, Difficulty, Item};
 use crate::evidence::{Answer, Evidence, Log, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
-use crate::tracer::ability::{self, Ability, Outlook};
 use crate::tracer::discount::{self, Pace};
 use crate::tracer::levels::{Asked, Levels};
+use crate::tracer::{Gradus, History, Observation, Outcome};
 use belief::Counted;
+use std::sync::Arc;
 
 /// How often and when an item was shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,9 +31,11 @@ pub struct Learner {
     criterion: Criterion,
     skills: Vec<SkillBelief>,
     items: Vec<ItemMemory>,
-    ability: Ability,
+    tracer: Arc<Gradus>,
+    history: History,
     pace: Pace,
-    last: Millis,
+    /// When the first answer was given.
+    first: Option<Millis>,
     folded: usize,
     skipped: usize,
 }
@@ -45,9 +48,10 @@ impl Learner {
             criterion,
             skills: vec![SkillBelief::default(); bank.skills().len()],
             items: vec![ItemMemory::default(); bank.items().len()],
-            ability: ability::PRIOR,
+            tracer: Arc::new(Gradus::shipped()),
+            history: History::default(),
             pace: Pace::default(),
-            last: Millis(0),
+            first: None,
             folded: 0,
             skipped: 0,
         }
@@ -89,10 +93,25 @@ impl Learner {
         self.items[item.get()]
     }
 
-    /// The belief about ability in general.
+    /// P(a right first answer) at `now` to an item of these skills, this difficulty and this chance of a guess, as the
+    /// main tracer predicts it from all answers so far.
     #[must_use]
-    pub fn ability(&self) -> Ability {
-        self.ability
+    pub fn predict(&self, skills: &[SkillIndex], difficulty: Difficulty, guess: f64, now: Millis) -> f64 {
+        let places: Vec<u32> = skills.iter().map(|skill| skill.0).collect();
+        self.tracer.predict(&self.history, self.observed(None, &places, ease(difficulty), guess, now)).get()
+    }
+
+    fn observed<'a>(
+        &self,
+        item: Option<ItemIndex>,
+        skills: &'a [u32],
+        ease: f64,
+        guess: f64,
+        at: Millis,
+    ) -> Observation<'a> {
+        let first = self.first.unwrap_or(at);
+        let time = Some(at.days_since(first) * 86_400.0);
+        Observation { item: item.map(|item| item.0), skills, time, ease, guess }
     }
 
     /// Entries that taught nothing: of a kind not known, or about items and skills that this bank does not have.
@@ -112,13 +131,13 @@ impl Learner {
     /// P(the skill is as the plan wants it) at `now`.
     #[must_use]
     pub fn known(&self, skill: SkillIndex, now: Millis) -> f64 {
-        self.levels(skill, now).at_least(self.criterion.level)
+        self.levels(skill, now).spread().at_least(self.criterion.level)
     }
 
     /// What is believed of an untouched skill: what the learner's ability suggests.
     #[must_use]
     pub fn prior(&self) -> Levels {
-        Levels::prior(self.ability.mean)
+        Levels::untouched(self.history.beliefs(0).0.mean)
     }
 
     /// What it takes to be secure.
@@ -153,7 +172,8 @@ impl Learner {
     }
 
     fn answered(&mut self, bank: &Bank, answer: &Answer, at: Millis, position: u32) -> bool {
-        let item = bank.find_item(&answer.item).map(|index| bank.item(index));
+        let index = bank.find_item(&answer.item);
+        let item = index.map(|index| bank.item(index));
         let named: Vec<SkillIndex>;
         let skills = if let Some(item) = item {
             item.skills()
@@ -181,19 +201,21 @@ impl Learner {
         let guess = discount::guess(guess(item), answer.hints, answer.helped);
         let ease = ease(item.map_or(Difficulty::Medium, Item::difficulty));
         let levels: Vec<Levels> = skills.iter().map(|&skill| self.levels(skill, at)).collect();
-        let alone: Vec<f64> = levels.iter().map(|own| own.predict(Asked { ease, ..Asked::typical() })).collect();
+        // An item of one skill has no others to hinder.
+        let several = if levels.len() > 1 { &levels[..] } else { &[] };
+        let alone: Vec<f64> = several.iter().map(|own| own.spread().predict(Asked::new(ease, 0.0, 1.0))).collect();
         let counted = Counted { right, unaided: answer.hints == 0 && !answer.helped, weight, at };
         for (place, &skill) in skills.iter().enumerate() {
             let others = alone.iter().enumerate().filter(|&(i, _)| i != place).map(|(_, p)| p).product();
             let belief = &mut self.skills[skill.get()];
-            belief.observe(levels[place], Asked { ease, guess, others }, counted);
+            belief.observe(levels[place], Asked::new(ease, guess, others), counted);
             belief.settle(self.criterion, at);
         }
-        let rested = ability::away(self.ability, if self.last.0 == 0 { 0.0 } else { at.days_since(self.last) });
-        let signal = Outlook::new(rested.mean + ease, rested.variance, guess).signal(right, weight);
-        self.ability = ability::moved(rested, 1.0, signal);
+        self.first.get_or_insert(at);
+        let places: Vec<u32> = skills.iter().map(|skill| skill.0).collect();
+        let observed = self.observed(index, &places, ease, guess, at);
+        self.tracer.learn(&mut self.history, observed, Outcome { right, weight });
         self.pace = self.pace.after(belief::seconds(answer.took));
-        self.last = at;
         true
     }
 }

@@ -53,7 +53,7 @@ impl Default for PlanSpec {
     fn default() -> Self {
         Self {
             target: 0.8,
-            level: 0.8,
+            level: 0.7,
             secure: 0.9,
             unaided: 3.0,
             minutes: 12.0,

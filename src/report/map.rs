@@ -56,7 +56,7 @@ pub fn map(bank: &Bank, learner: &Learner, log: &Log, now: Millis) -> Vec<SkillS
     let state = |index: usize| {
         let skill = SkillIndex(index as u32);
         let belief = learner.skill(skill);
-        let levels = learner.levels(skill, now);
+        let levels = learner.levels(skill, now).spread();
         let Interval { low, high } = interval(&levels);
         let recent = belief.recent().iter().filter_map(|&position| {
             let What::Answered(answer) = &log.entries()[position as usize].evidence()?.what else { return None };

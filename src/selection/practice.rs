@@ -72,7 +72,7 @@ struct SkillPoints {
 pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);
     if let Some(next) = next_part(setting.bank, setting.learner, setting.plan, setting.given) {
-        let predicted = standing.predict(setting.bank.item(next));
+        let predicted = standing.predict(setting, setting.bank.item(next));
         let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None };
         return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
     }
@@ -229,7 +229,7 @@ fn usable(setting: &Setting<'_>, standing: &Standing, skill: SkillIndex) -> bool
 /// Unweighted points and values of the item's own terms: success, variety, spread.
 fn item_terms(setting: &Setting<'_>, standing: &Standing, index: ItemIndex) -> [(Term, f64, f64); 3] {
     let item = setting.bank.item(index);
-    let predicted = standing.predict(item);
+    let predicted = standing.predict(setting, item);
     let miss = (predicted - setting.plan.spec().target) / SUCCESS_REACH;
     let last_format = setting.given.last().map(|last| setting.bank.item(last).format());
     let variety = f64::from(u8::from(last_format.is_some_and(|format| format != item.format())));
@@ -274,5 +274,5 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
     }
     let terms = ordered(terms, |a: &Reason, b: &Reason| b.points.total_cmp(&a.points));
     let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
-    Choice { item: index, predicted: standing.predict(item), reasons, against }
+    Choice { item: index, predicted: standing.predict(setting, item), reasons, against }
 }

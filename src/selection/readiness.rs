@@ -1,17 +1,24 @@
 //! Which skills may be practised now.
 
 use super::practice::Setting;
-use crate::bank::{Bank, Difficulty, Item};
+use crate::bank::{Bank, Difficulty, Format, Item};
 use crate::ids::{Millis, SkillIndex};
-use crate::learner::{Learner, Mastery, ease, guess, mastery};
-use crate::tracer::levels::{Asked, Levels};
+use crate::learner::{Learner, Mastery, guess, mastery};
+use std::cell::RefCell;
 
 /// P(a skill is as the plan wants it) from which on it is safe to build on.
 const SAFE: f64 = 0.7;
-/// The difficulties that an author tells apart.
-const EASES: [Difficulty; 3] = [Difficulty::Hard, Difficulty::Medium, Difficulty::Easy];
 /// How much of what is known of a skill carries down to what it builds on.
 const IMPLIED: f64 = 0.95;
+
+/// A prediction and what it was made for.
+#[derive(Clone)]
+struct Made {
+    skills: Vec<SkillIndex>,
+    difficulty: Difficulty,
+    format: (Format, u8),
+    right: f64,
+}
 
 /// What is known of each skill of a bank at one moment.
 pub(super) struct Standing {
@@ -19,24 +26,18 @@ pub(super) struct Standing {
     pub(super) known: Vec<f64>,
     /// Is it secure?
     pub(super) secure: Vec<bool>,
-    /// P(right, unaided) on an item of the skill alone that is hard, of medium difficulty or easy.
-    alone: Vec<[f64; 3]>,
+    /// Predictions made so far, by the first of the item's skills, those for untouched skills alone behind them.
+    made: RefCell<Vec<Vec<Made>>>,
 }
 
 impl Standing {
     pub(super) fn at(bank: &Bank, learner: &Learner, now: Millis) -> Self {
         let count = bank.skills().len();
         let level = learner.criterion().level;
-        let judge = |levels: &Levels| {
-            let alone = EASES.map(|difficulty| levels.predict(Asked { ease: ease(difficulty), ..Asked::typical() }));
-            (levels.at_least(level), alone)
-        };
         // Once for all untouched skills: most of a large bank's.
-        let prior = judge(&learner.prior());
-        let of = |skill: SkillIndex| {
-            if learner.skill(skill).observations == 0 { prior } else { judge(&learner.levels(skill, now)) }
-        };
-        let (mut known, alone): (Vec<f64>, Vec<[f64; 3]>) = (0..count).map(|i| of(SkillIndex(i as u32))).unzip();
+        let prior = learner.prior().spread().at_least(level);
+        let known_of = |skill| if learner.skill(skill).observations == 0 { prior } else { learner.known(skill, now) };
+        let mut known: Vec<f64> = (0..count).map(|i| known_of(SkillIndex(i as u32))).collect();
         let beliefs = || (0..count).map(|i| learner.skill(SkillIndex(i as u32)));
         let secure: Vec<bool> = beliefs().map(|belief| mastery(belief, now) == Mastery::Secure).collect();
         // Deepest first, so that what is implied goes all the way down.
@@ -59,15 +60,27 @@ impl Standing {
                 }
             }
         }
-        Self { known, secure, alone }
+        Self { known, secure, made: RefCell::new(vec![Vec::new(); count + 1]) }
     }
 
-    /// P(a right answer), the chance of a guess included.
-    pub(super) fn predict(&self, item: &Item) -> f64 {
-        let which = EASES.iter().position(|difficulty| *difficulty == item.difficulty()).unwrap_or(1);
-        let able: f64 = item.skills().iter().map(|skill| self.alone[skill.get()][which]).product();
-        let guess = guess(Some(item));
-        guess + (1.0 - guess) * able
+    /// P(a right answer), worked out once for items that differ in nothing the tracer sees; untouched skills are alike.
+    pub(super) fn predict(&self, setting: &Setting<'_>, item: &Item) -> f64 {
+        let skills = item.skills();
+        let untouched = skills.iter().all(|skill| setting.learner.skill(*skill).observations == 0);
+        let format = (item.format(), item.choices());
+        let alike = |made: &&Made| {
+            (made.difficulty, made.format) == (item.difficulty(), format)
+                && if untouched { made.skills.len() == skills.len() } else { made.skills == skills }
+        };
+        let mut made = self.made.borrow_mut();
+        let place = if untouched { self.known.len() } else { skills[0].get() };
+        if let Some(made) = made[place].iter().find(alike) {
+            return made.right;
+        }
+        let right = setting.learner.predict(skills, item.difficulty(), guess(Some(item)), setting.now);
+        let (skills, difficulty) = (skills.to_vec(), item.difficulty());
+        made[place].push(Made { skills, difficulty, format, right });
+        right
     }
 
     /// Safe to build on?
