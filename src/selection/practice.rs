@@ -86,9 +86,11 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     }
     let (mut other_format, mut any_format) = (Best::default(), Best::default());
     for index in candidates(setting, &scores).filter(|index| !seen[index.get()]) {
-        let Some(score) = item_score(setting, &standing, &scores, index) else { continue };
         let same = run == Some(setting.bank.item(index).format());
-        if same { any_format.offer(index, score) } else { other_format.offer(index, score) }
+        let best = if same { &mut any_format } else { &mut other_format };
+        if let Some(score) = item_score(setting, &standing, &scores, index, best.score) {
+            best.offer(index, score);
+        }
     }
     let item = other_format.draw(draw).or_else(|| any_format.draw(draw))?;
     Some(explain(setting, &standing, &scores, item))
@@ -226,11 +228,9 @@ fn usable(setting: &Setting<'_>, standing: &Standing, skill: SkillIndex) -> bool
     belief.handed_over.is_none() && !standing.secure[skill.get()] && items_left()
 }
 
-/// Unweighted points and values of the item's own terms: success, variety, spread.
-fn item_terms(setting: &Setting<'_>, standing: &Standing, index: ItemIndex) -> [(Term, f64, f64); 3] {
+/// Unweighted points and values of the terms that an item has without a prediction: variety, spread.
+fn plain_terms(setting: &Setting<'_>, index: ItemIndex) -> [(Term, f64, f64); 2] {
     let item = setting.bank.item(index);
-    let predicted = standing.predict(setting, item);
-    let miss = (predicted - setting.plan.spec().target) / SUCCESS_REACH;
     let last_format = setting.given.last().map(|last| setting.bank.item(last).format());
     let variety = f64::from(u8::from(last_format.is_some_and(|format| format != item.format())));
     let memory = setting.learner.item(index);
@@ -239,23 +239,36 @@ fn item_terms(setting: &Setting<'_>, standing: &Standing, index: ItemIndex) -> [
     } else {
         (setting.now.days_since(memory.last) / FORGOTTEN_DAYS).min(1.0) / (1.0 + f64::from(memory.shown))
     };
-    [
-        (Term::Success, 1.0 - miss * miss, predicted),
-        (Term::Variety, variety, variety),
-        (Term::Spread, spread, f64::from(memory.shown)),
-    ]
+    [(Term::Variety, variety, variety), (Term::Spread, spread, f64::from(memory.shown))]
 }
 
-fn item_score(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], index: ItemIndex) -> Option<f64> {
+fn success_term(setting: &Setting<'_>, predicted: f64) -> (Term, f64, f64) {
+    let miss = (predicted - setting.plan.spec().target) / SUCCESS_REACH;
+    (Term::Success, 1.0 - miss * miss, predicted)
+}
+
+/// `None` if the item may not be given, or if even the best prediction would leave it behind `best`: most predictions
+/// are not worth making.
+fn item_score(
+    setting: &Setting<'_>,
+    standing: &Standing,
+    scores: &[SkillScore],
+    index: ItemIndex,
+    best: Option<f64>,
+) -> Option<f64> {
     let weights = &setting.plan.spec().weights;
     let item = setting.bank.item(index);
     let mut skills = 0.0;
     for skill in item.skills() {
         skills += scores[skill.get()]?.total;
     }
-    let own: f64 =
-        item_terms(setting, standing, index).iter().map(|(term, points, _)| points * term.weight(weights)).sum();
-    Some(skills / item.skills().len() as f64 + own)
+    let own: f64 = plain_terms(setting, index).iter().map(|(term, points, _)| points * term.weight(weights)).sum();
+    let score = skills / item.skills().len() as f64 + own;
+    let weight = Term::Success.weight(weights);
+    if best.is_some_and(|best| score + weight < best - TIE) {
+        return None;
+    }
+    Some(score + weight * success_term(setting, standing.predict(setting, item)).1)
 }
 
 fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], index: ItemIndex) -> Choice {
@@ -269,10 +282,11 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
             terms.push(Reason { term: *term, points: points * share, value, skill: Some(skill) });
         }
     }
-    for (term, points, value) in item_terms(setting, standing, index) {
+    let predicted = standing.predict(setting, item);
+    for (term, points, value) in plain_terms(setting, index).into_iter().chain([success_term(setting, predicted)]) {
         terms.push(Reason { term, points: points * term.weight(weights), value, skill: None });
     }
     let terms = ordered(terms, |a: &Reason, b: &Reason| b.points.total_cmp(&a.points));
     let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
-    Choice { item: index, predicted: standing.predict(setting, item), reasons, against }
+    Choice { item: index, predicted, reasons, against }
 }

@@ -3,7 +3,7 @@
 use super::practice::Setting;
 use crate::bank::{Bank, Difficulty, Format, Item};
 use crate::ids::{Millis, SkillIndex};
-use crate::learner::{Learner, Mastery, guess, mastery};
+use crate::learner::{Learner, guess};
 use std::cell::RefCell;
 
 /// P(a skill is as the plan wants it) from which on it is safe to build on.
@@ -39,7 +39,7 @@ impl Standing {
         let known_of = |skill| if learner.skill(skill).observations == 0 { prior } else { learner.known(skill, now) };
         let mut known: Vec<f64> = (0..count).map(|i| known_of(SkillIndex(i as u32))).collect();
         let beliefs = || (0..count).map(|i| learner.skill(SkillIndex(i as u32)));
-        let secure: Vec<bool> = beliefs().map(|belief| mastery(belief, now) == Mastery::Secure).collect();
+        let secure: Vec<bool> = beliefs().map(|belief| belief.since.is_some()).collect();
         // Deepest first, so that what is implied goes all the way down.
         for &skill in bank.deepest_first() {
             let index = skill.get();

@@ -146,7 +146,7 @@ export interface SkillState {
   handedOver: boolean;
   /** Could be practised now: what it builds on is ready. */
   ready: boolean;
-  /** P(knows), with a 90 % interval. */
+  /** P(a typical item is answered rightly, unaided), with a 90 % interval. */
   known: number;
   low: number;
   high: number;
