@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help start test test-rust test-page test-browser bench wasm page lint clean tools
+.PHONY: help start test test-rust test-page test-browser bench tracing wasm page lint clean tools
 
 say := @printf '\n\033[1m▸ %s\033[0m\n'
 rust := $(shell find src banks models -type f) Cargo.toml Cargo.lock
@@ -17,6 +17,7 @@ help:
 	@echo 'make start   set everything up and open practice on a local address'
 	@echo 'make test    set everything up and run every test'
 	@echo 'make bench   measure the engine'
+	@echo 'make tracing fit and measure every tracer on the public data (minutes)'
 	@echo 'make lint    formatting, clippy (native and wasm32), documentation, types'
 	@echo 'make clean   remove what was built'
 
@@ -46,6 +47,9 @@ test-browser: dist/index.html
 
 bench: tools
 	@cargo bench --bench engine
+
+tracing: target/release/gradus
+	@bash tools/tracing.sh
 
 lint: tools node_modules/.ready pkg/gradus_bg.wasm
 	$(say) 'Formatting'
