@@ -4,7 +4,7 @@ mod support;
 
 use gradus::bank::Bank;
 use gradus::draw::{Draw, Purpose};
-use gradus::evidence::Log;
+use gradus::evidence::{Evidence, Log, What};
 use gradus::learner::{Learner, interval};
 use gradus::plan::PlanSpec;
 use gradus::{Millis, SkillIndex};
@@ -132,5 +132,17 @@ fn help_that_is_told_does_not_raise_the_estimate() {
         println!("bias alone {alone:+.3}, help told {told:+.3}, untold {untold:+.3}");
         assert!((told - alone).abs() < 0.04, "told {told:+.3}, alone {alone:+.3}");
         assert!(untold > told + 0.05, "untold {untold:+.3}, told {told:+.3}");
+    }
+}
+
+#[test]
+fn a_record_tells_of_help_only_where_there_was_some() {
+    let told = r#"{"id":"00000000000000aa-1","at":5,"kind":"answered","item":"i","skills":[],"response":["1"],"verdict":"right","attempt":1,"hints":0,"ms":9,"helped":1}"#;
+    let plain = told.replace(r#","helped":1"#, "");
+    for line in [told, &plain] {
+        let evidence = Evidence::read(line).unwrap();
+        assert_eq!(evidence.line(), line);
+        let What::Answered(answer) = evidence.what else { panic!("it is an answer") };
+        assert_eq!(answer.helped, line == told);
     }
 }
