@@ -180,7 +180,7 @@ pub(super) fn figures(
         own.x.extend_from_slice(&look.figures);
         own.right.push(row.correct);
         own.part.push(part);
-        step(vectors, &mut history, seen, &look, Outcome::plain(row.correct));
+        step(vectors, &mut history, seen, &look.stance, Outcome::plain(row.correct));
     }
     own
 }

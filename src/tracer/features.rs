@@ -11,18 +11,51 @@ use super::figures::COUNT;
 use super::history::History;
 use super::model::Observation;
 use super::norms::{Effect, Norms, stage};
-use super::traces::{Recent, SkillTrace};
+use super::traces::{Recent, SkillTrace, since};
 use super::vectors::{self, Vectors};
 use crate::math;
 
-/// What was seen before an answer; the step after it needs it again.
+/// What is believed before an answer of how it will go; all that the step after it needs.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Look {
-    pub(crate) figures: [f32; COUNT],
+pub(crate) struct Stance {
     /// Logit of a typical learner's P(right).
     pub(crate) ease: f64,
     pub(crate) outlook: Outlook,
     pub(crate) vectors: vectors::Look,
+    item_ease: f64,
+    skill_ease: f64,
+    general: Ability,
+    own: Ability,
+}
+
+/// All figures before an answer, for the readout.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Look {
+    pub(crate) figures: [f32; COUNT],
+    pub(crate) stance: Stance,
+}
+
+/// What is believed before an answer.
+pub(crate) fn stance(norms: &Norms, vectors: &Vectors, history: &History, observed: Observation<'_>) -> Stance {
+    let skills = observed.skills;
+    let share = 1.0 / skills.len().max(1) as f64;
+    let mut skill_ease = 0.0;
+    let mut own = Ability { mean: 0.0, variance: 0.0 };
+    let untouched = SkillTrace::default();
+    for &skill in skills {
+        skill_ease += share * norms.skill_ease(skill);
+        let trace = history.skill(skill).unwrap_or(&untouched);
+        let belief = trace.belief(trace.gap(observed.time));
+        own.mean += share * belief.mean;
+        own.variance += share * share * belief.variance;
+    }
+    // An author's guess is a prior: it gives way to what others' answers have shown.
+    let item_ease = norms.item(observed.item).map_or(observed.ease, |norm| norm.ease);
+    let ease = norms.base + skill_ease + item_ease;
+    let general = history.general_at(observed.time);
+    let outlook = Outlook::new(general.mean + own.mean + ease, general.variance + own.variance, observed.guess);
+    let vectors = vectors.look(&history.vectors, observed);
+    Stance { ease, outlook, vectors, item_ease, skill_ease, general, own }
 }
 
 /// Looks at what is known before an answer.
@@ -49,35 +82,23 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
         if skills.is_empty() { f32::NAN } else { least }
     };
 
-    let (mut skill_ease, mut skill_count, mut curve) = (0.0, 0.0, 0.0);
+    let stance = stance(norms, vectors, history, observed);
+    let Stance { ease, item_ease, skill_ease, general, own, outlook, vectors: profile } = stance.clone();
+    let (mut skill_count, mut curve, mut traced) = (0.0, 0.0, 0.0);
     for skill in skills {
         let norm = norms.skill(*skill);
-        skill_ease += share * norm.ease;
         skill_count += share * norm.count;
         curve += share * norm.curve[stage(trace(skill).weight)];
+        traced += share * trace(skill).traced(ease, observed.guess);
     }
-    // An author's guess is a prior: it gives way to what others' answers have shown.
-    let item_ease = item.map_or(observed.ease, |norm| norm.ease);
-    let ease = norms.base + skill_ease + item_ease;
-
-    let general = history.general_at(now);
-    let mut own = Ability { mean: 0.0, variance: 0.0 };
-    let mut traced = 0.0;
-    for skill in skills {
-        let trace = trace(skill);
-        let belief = trace.belief(trace.gap(now));
-        own.mean += share * belief.mean;
-        own.variance += share * share * belief.variance;
-        traced += share * trace.traced(ease, observed.guess);
-    }
-    let outlook = Outlook::new(general.mean + own.mean + ease, general.variance + own.variance, observed.guess);
     let alone = Outlook::new(general.mean + ease, general.variance + own.variance, observed.guess);
-    let profile = vectors.look(&history.vectors, observed);
     let seen = observed.item.and_then(|item| history.item(item));
     let pairs = observed.item.map_or_else(Related::default, |item| related(norms, history.recent(), item));
     let rows = history.rows;
     let lag = |row: u32| if row == u32::MAX { f32::NAN } else { log1p((rows - row) as f32) };
-    let since_start = now.map_or(f32::NAN, |now| now as f32);
+    let since_start = since(0, now);
+    // No skill was not practised just now.
+    let with_skills = |figure: f32| if skills.is_empty() { f32::NAN } else { figure };
     // Without norms these tell nothing, and NaN says so.
     let or_nan = |figure: f64| if item.is_some() { figure as f32 } else { f32::NAN };
 
@@ -125,8 +146,8 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
         mean(&|own| if own.row == u32::MAX { 0.0 } else { f32::from(own.streak.signum()) }),
         log1p(history.run as f32),
         f32::from(u8::from(history.same_skills(skills))),
-        mean(&|own| lag(own.row)),
-        mean(&|own| log1p(own.gap(now))),
+        with_skills(mean(&|own| lag(own.row))),
+        with_skills(mean(&|own| log1p(own.gap(now)))),
         log1p(history.gap(now)),
         log1p(history.pace),
         log1p(history.sitting(now)),
@@ -142,7 +163,7 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
         or_nan(item.map_or(0.0, |norm| f64::from(pairs.count) / (1.0 + norm.followed))),
         related_skills(norms, history.recent(), skills),
     ];
-    Look { figures, ease, outlook, vectors: profile }
+    Look { figures, stance }
 }
 
 /// What the last answers say about an item.
@@ -188,3 +209,7 @@ fn related_skills(norms: &Norms, recent: &[Recent], skills: &[u32]) -> f32 {
 fn log1p(x: f32) -> f32 {
     math::ln(1.0 + f64::from(x)) as f32
 }
+
+#[cfg(test)]
+#[path = "features_tests.rs"]
+mod tests;

@@ -4,7 +4,7 @@
 //! knowledge tracing, decayed counts, lags and gaps, and, where others have answered the same items, from their norms and
 //! vectors. A step costs the same however long the history is.
 
-use super::features::{self, Look};
+use super::features::{self, Look, Stance};
 use super::figures::{COUNT, FIGURES, Term};
 use super::file;
 use super::history::{History, Outcome};
@@ -101,19 +101,25 @@ impl Gradus {
     pub fn follow(&self, history: &mut History, observed: Observation<'_>, outcome: Outcome) -> Probability {
         let look = self.look(history, observed);
         let logit = self.readout.logit(&look.figures);
-        step(&self.vectors, history, observed, &look, outcome);
+        step(&self.vectors, history, observed, &look.stance, outcome);
         Probability::clamped(math::logistic(logit))
     }
 
     /// Takes in what came of it.
     pub fn learn(&self, history: &mut History, observed: Observation<'_>, outcome: Outcome) {
-        let look = self.look(history, observed);
-        step(&self.vectors, history, observed, &look, outcome);
+        let stance = features::stance(&self.norms, &self.vectors, history, observed);
+        step(&self.vectors, history, observed, &stance, outcome);
     }
 }
 
-/// What a learner's history becomes by an answer to what was looked at.
-pub(crate) fn step(vectors: &Vectors, history: &mut History, observed: Observation<'_>, look: &Look, outcome: Outcome) {
-    vectors.step(&mut history.vectors, observed, &look.vectors, outcome.right, outcome.weight);
-    history.learn(observed, look, outcome);
+/// What a learner's history becomes by an answer; `stance` is what was believed before it.
+pub(crate) fn step(
+    vectors: &Vectors,
+    history: &mut History,
+    observed: Observation<'_>,
+    stance: &Stance,
+    outcome: Outcome,
+) {
+    vectors.step(&mut history.vectors, observed, &stance.vectors, outcome.right, outcome.weight);
+    history.learn(observed, stance, outcome);
 }

@@ -84,6 +84,11 @@ impl Norms {
         self.skills.get(skill as usize).copied().unwrap_or_default()
     }
 
+    /// Logits by which a skill is easier than typical.
+    pub(crate) fn skill_ease(&self, skill: u32) -> f64 {
+        self.skills.get(skill as usize).map_or(0.0, |norm| norm.ease)
+    }
+
     /// Reads the value of `norms` of a model file.
     ///
     /// # Errors
