@@ -13,6 +13,8 @@ const RECENT: usize = 8;
 const EASE: f64 = 0.8;
 /// Chance of typing the right answer without knowing.
 const TYPED: f64 = 0.02;
+/// Days within which nothing fades: an hour. It would be next to nothing, and cost as much as all the rest of an answer.
+const SITTING: f64 = 1.0 / 24.0;
 /// A secure skill that is less sure than this needs a re-check.
 const DOUBT: f64 = 0.5;
 
@@ -21,8 +23,8 @@ const DOUBT: f64 = 0.5;
 pub struct SkillBelief {
     /// The share of typical items got right unaided, right after the last answer.
     levels: Levels,
-    /// P(the share is at least the plan's), right after the last answer.
-    pub known: f64,
+    /// P(the share is at least the plan's), right after the last answer; 0 while there are too few right ones to ask.
+    known: f64,
     /// First answers seen.
     pub observations: u32,
     /// Right first answers without help.
@@ -72,11 +74,14 @@ impl Default for SkillBelief {
 }
 
 impl SkillBelief {
-    /// What is left of the memory at `now`, in (0, 1].
+    /// What is left of the memory at `now`, in (0, 1]; all of it within an hour.
     #[must_use]
     pub fn retrievability(&self, now: Millis) -> f64 {
         let days = now.days_since(self.last);
-        self.memory.map_or(1.0, |memory| memory::left(&memory::SHIPPED, memory, days))
+        match self.memory {
+            Some(memory) if days > SITTING => memory::left(&memory::SHIPPED, memory, days),
+            _ => 1.0,
+        }
     }
 
     /// The share of typical items that the learner gets right unaided, as believed at `now`.
@@ -146,8 +151,12 @@ impl SkillBelief {
 
     /// Notes that the skill is secure, once the criterion is met.
     pub(super) fn settle(&mut self, criterion: Criterion, at: Millis) {
+        // Nobody asks before: neither whether it is secure nor whether it needs a re-check.
+        if self.unaided < criterion.unaided {
+            return;
+        }
         self.known = self.levels.spread().at_least(criterion.level);
-        if self.known >= criterion.sure && self.unaided >= criterion.unaided {
+        if self.known >= criterion.sure {
             self.since.get_or_insert(at);
             self.tries = 0;
             self.tries_right = 0;
