@@ -18,6 +18,8 @@ mod compose;
 pub mod elo;
 mod em;
 pub mod gradus;
+#[cfg(test)]
+mod gradus_tests;
 mod logistic;
 pub mod measures;
 pub mod memory;

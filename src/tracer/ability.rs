@@ -137,6 +137,7 @@ pub fn skill_away(own: Ability, days: f64) -> Ability {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// Mean and variance of the exact posterior, by summing over a grid.
     fn grid(answers: &[(f64, bool)]) -> Ability {
@@ -175,5 +176,110 @@ mod tests {
         assert!(away(sure, 30.0).variance > 0.1);
         assert!((away(sure, 1e9).variance - PRIOR.variance).abs() < 1e-12);
         assert!((away(sure, 30.0).mean - 1.0).abs() < 1e-12);
+    }
+
+    /// The exact posterior of a general ability, of one skill's offset and of their sum, by summing over a grid of both:
+    /// `answers` are (ease, guess, right).
+    fn plane(answers: &[(f64, f64, bool)]) -> [Ability; 3] {
+        let (mut total, mut first, mut second) = (0.0, [0.0; 3], [0.0; 3]);
+        for i in -70..=70 {
+            for j in -60..=60 {
+                let (general, own) = (f64::from(i) * 0.07, f64::from(j) * 0.06);
+                let prior = general * general / PRIOR.variance + own * own / SKILL_PRIOR.variance;
+                let mut weight = math::exp(-prior / 2.0);
+                for &(ease, guess, right) in answers {
+                    let p = guess + (1.0 - guess) * math::logistic(general + own + ease);
+                    weight *= if right { p } else { 1.0 - p };
+                }
+                total += weight;
+                for (place, at) in [general, own, general + own].into_iter().enumerate() {
+                    first[place] += weight * at;
+                    second[place] += weight * at * at;
+                }
+            }
+        }
+        [0, 1, 2].map(|place| {
+            let mean = first[place] / total;
+            Ability { mean, variance: second[place] / total - mean * mean }
+        })
+    }
+
+    /// Both beliefs after an answer, by the approximate step.
+    fn stepped([general, own]: [Ability; 2], (ease, guess, right): (f64, f64, bool)) -> [Ability; 2] {
+        let outlook = Outlook::new(general.mean + own.mean + ease, general.variance + own.variance, guess);
+        let signal = outlook.signal(right, 1.0);
+        [moved(general, 1.0, signal), moved(own, 1.0, signal)]
+    }
+
+    /// The step takes general ability and offset as independent. Answers to one skill alone say little about which of the
+    /// two it was: there each part is held too surely, and their sum, which is what predicts, not surely enough.
+    #[test]
+    fn the_step_of_two_parts_stays_near_the_exact_posterior() {
+        for (guess, pattern) in [(0.0, 3), (0.0, 9), (0.25, 3), (0.25, 9)] {
+            let (mut beliefs, mut seen) = ([PRIOR, SKILL_PRIOR], Vec::new());
+            // Worst over forty answers: means of parts and sum; least share of a part's variance; extremes of the sum's.
+            let (mut part_off, mut sum_off) = (0.0f64, 0.0f64);
+            let (mut part_least, mut sum_least, mut sum_most) = (1.0f64, 1.0f64, 1.0f64);
+            for i in 0..40 {
+                let answer = (f64::from(i % 5) * 0.5 - 1.0, guess, i % pattern != 1);
+                seen.push(answer);
+                beliefs = stepped(beliefs, answer);
+                let exact = plane(&seen);
+                for (own, exact) in beliefs.iter().zip(&exact) {
+                    part_off = part_off.max((own.mean - exact.mean).abs());
+                    part_least = part_least.min(own.variance / exact.variance);
+                }
+                let [general, own] = beliefs;
+                sum_off = sum_off.max((general.mean + own.mean - exact[2].mean).abs());
+                let share = (general.variance + own.variance) / exact[2].variance;
+                (sum_least, sum_most) = (sum_least.min(share), sum_most.max(share));
+            }
+            let found = format!(
+                "guess {guess}, one wrong in {pattern}: means of parts off by {part_off:.3}, of the sum by {sum_off:.3}; \
+                 variance of a part at least {part_least:.2}, of the sum {sum_least:.2} to {sum_most:.2} of the exact one"
+            );
+            println!("{found}");
+            assert!(part_off < 0.3 && sum_off < 0.35, "{found}");
+            assert!(part_least > 0.25 && sum_least > 0.9 && sum_most < 2.2, "{found}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_more_right_answer_never_lowers_and_a_wrong_one_never_raises_either_mean(
+            answers in prop::collection::vec((-4.0..4.0f64, 0.0..0.6f64, any::<bool>()), 0..60),
+            next in (-4.0..4.0f64, 0.0..0.6f64),
+            weight in 0.0..=1.0f64,
+            skills in 1..4u32,
+        ) {
+            let share = 1.0 / f64::from(skills);
+            let mut beliefs = [PRIOR, SKILL_PRIOR];
+            for answer in answers {
+                beliefs = stepped(beliefs, answer);
+                beliefs = [taught(beliefs[0]), skill_taught(beliefs[1])];
+            }
+            let [general, own] = beliefs;
+            let mean = general.mean + share * own.mean + next.0;
+            let outlook = Outlook::new(mean, general.variance + share * share * own.variance, next.1);
+            prop_assert!(outlook.right > 0.0 && outlook.right < 1.0);
+            for right in [true, false] {
+                let signal = outlook.signal(right, weight);
+                for (part, share) in [(general, 1.0), (own, share)] {
+                    let after = moved(part, share, signal);
+                    prop_assert!(if right { after.mean >= part.mean } else { after.mean <= part.mean }, "{part:?} {after:?}");
+                    prop_assert!(after.variance > 0.0 && after.variance <= part.variance, "{part:?} {after:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_believed_stays_within_its_prior_however_long_one_is_away(
+            variance in 0.01..0.5f64, days in 0.0..1e7f64,
+        ) {
+            let own = Ability { mean: 0.4, variance };
+            let after = skill_away(own, days);
+            prop_assert!(after.variance >= variance && after.variance <= SKILL_PRIOR.variance);
+            prop_assert!(skill_taught(after).variance <= SKILL_PRIOR.variance && taught(after).variance <= PRIOR.variance);
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! Figures are kept in `f32`: a skill takes about 60 bytes, so that fifty of them and the rest stay within 4 KB.
 
 use super::ability::{self, Ability};
-use super::features::Look;
+use super::features::Stance;
 use super::model::Observation;
 use super::slots::Slots;
 use super::traces::{ItemTrace, KEPT_SKILLS, NEVER, Recent, SkillTrace, since, traced_on, whole};
@@ -127,14 +127,14 @@ impl History {
         (self.general, self.skill(skill).map_or(ability::SKILL_PRIOR, |own| own.belief(f32::NAN)))
     }
 
-    /// Takes in an answer to what was looked at.
-    pub(super) fn learn(&mut self, observed: Observation<'_>, look: &Look, outcome: Outcome) {
+    /// Takes in an answer; `stance` is what was believed before it.
+    pub(super) fn learn(&mut self, observed: Observation<'_>, stance: &Stance, outcome: Outcome) {
         let Outcome { right, weight } = outcome;
         let now = observed.time;
-        let signal = look.outlook.signal(right, weight);
+        let signal = stance.outlook.signal(right, weight);
         let (full, share) = (weight as f32, 1.0 / observed.skills.len().max(1) as f64);
         let answer = if right { 1.0 } else { 0.0 };
-        let ease_alone = observed.guess + (1.0 - observed.guess) * math::logistic(look.ease);
+        let ease_alone = observed.guess + (1.0 - observed.guess) * math::logistic(stance.ease);
         let surprise = (answer - ease_alone) as f32;
 
         self.general = ability::taught(ability::moved(self.general_at(now), 1.0, signal));
@@ -143,7 +143,7 @@ impl History {
         for (mean, rate) in self.means.iter_mut().zip(GENERAL_RATES) {
             *mean += full * rate * (surprise - *mean);
         }
-        self.surprises = [(answer - look.outlook.right) as f32 * full, self.surprises[0]];
+        self.surprises = [(answer - stance.outlook.right) as f32 * full, self.surprises[0]];
 
         for &skill in observed.skills {
             let row = self.rows;
@@ -159,7 +159,7 @@ impl History {
             own.won = own.won + full * ((KEEP - 1.0) * own.won + answer as f32);
             own.lost = own.lost + full * ((KEEP - 1.0) * own.lost + 1.0 - answer as f32);
             own.right += full * answer as f32;
-            own.known = traced_on(own.known.into(), look.ease, observed.guess, outcome) as f32;
+            own.known = traced_on(own.known.into(), stance.ease, observed.guess, outcome) as f32;
             own.row = row;
             own.time = whole(now);
             // A discounted answer neither makes nor breaks a row.
@@ -194,5 +194,53 @@ impl History {
     pub(super) fn same_skills(&self, skills: &[u32]) -> bool {
         let kept = &skills[..skills.len().min(KEPT_SKILLS)];
         self.recent().first().is_some_and(|last| last.skills() == kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tracer::features::look;
+    use crate::tracer::norms::Norms;
+    use crate::tracer::vectors::{Member, SIZE, Vectors};
+
+    /// Bytes of a history on fifty skills and so many items, and those of them that the items take.
+    fn bytes(vectors: &Vectors, items: u32) -> (usize, usize) {
+        let mut history = History::default();
+        for at in 0..2000u32 {
+            let item = (items > 0).then(|| at % items.max(1));
+            let skill = [at % 50];
+            let seen = Observation { item, skills: &skill, time: Some(f64::from(at)), ..Observation::default() };
+            let before = look(&Norms::typical(0.5), vectors, &history, seen);
+            crate::tracer::gradus::step(vectors, &mut history, seen, &before.stance, Outcome::plain(at % 3 != 0));
+        }
+        let of_items = history.items.heap();
+        (size_of::<History>() + history.skills.heap() + of_items + history.vectors.heap(), of_items)
+    }
+
+    /// Vectors as a fitted model has them: both members, with no skill or item of their own.
+    fn fitted() -> Vectors {
+        let member = Member {
+            base: [0.1; 1 + 2 * SIZE],
+            boost: 1.0,
+            rate: 0.1,
+            keep: 0.99,
+            gain: 0.1,
+            decay: [0.99; SIZE],
+            skills: Vec::new(),
+            items: Vec::new(),
+        };
+        Vectors(vec![member.clone(), member])
+    }
+
+    #[test]
+    fn fifty_skills_take_four_kilobytes_and_an_item_some_bytes() {
+        for (name, vectors) in [("shipped", Vectors(Vec::new())), ("fitted", fitted())] {
+            let (all, of_items) = bytes(&vectors, 400);
+            let each = of_items as f64 / 400.0;
+            println!("{name}: {} bytes and {each:.1} for each item seen", all - of_items);
+            assert!(all - of_items <= 4096 && each <= 48.0, "{name}: {} bytes, {each} an item", all - of_items);
+            assert_eq!(bytes(&vectors, 0), (all - of_items, 0));
+        }
     }
 }

@@ -197,6 +197,10 @@ fn foreign() -> ! {
 pub(super) fn reach<T: Copy>(list: &mut Vec<T>, at: u32, fill: T) -> &mut T {
     let at = at as usize;
     if list.len() <= at {
+        if list.capacity() <= at {
+            // Doubling would leave up to half of it empty, for each learner.
+            list.reserve_exact((at + 1 - list.len()).max(list.len() / 8));
+        }
         list.resize(at + 1, fill);
     }
     &mut list[at]

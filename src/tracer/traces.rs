@@ -118,13 +118,14 @@ pub(super) fn traced_on(known: f64, ease: f64, guess: f64, outcome: Outcome) -> 
 
 /// Whole seconds: a finer clock would only carry the order of rows that came together into the prediction.
 pub(super) fn whole(time: Option<f64>) -> u32 {
-    time.map_or(NEVER, |time| (time.max(0.0) as u32).min(NEVER - 1))
+    // NaN is no time; it must not count as the beginning.
+    time.filter(|time| !time.is_nan()).map_or(NEVER, |time| (time.max(0.0) as u32).min(NEVER - 1))
 }
 
 /// Seconds from `then` to `now`, at least 0; NaN if either is not known.
 pub(super) fn since(then: u32, now: Option<f64>) -> f32 {
-    match (then, now) {
-        (NEVER, _) | (_, None) => f32::NAN,
-        (then, now) => whole(now).saturating_sub(then) as f32,
+    match (then, whole(now)) {
+        (NEVER, _) | (_, NEVER) => f32::NAN,
+        (then, now) => now.saturating_sub(then) as f32,
     }
 }

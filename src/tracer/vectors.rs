@@ -92,6 +92,14 @@ struct Own {
     shift: [f32; SIZE],
 }
 
+#[cfg(test)]
+impl VectorState {
+    /// Bytes on the heap, with what is reserved.
+    pub(crate) fn heap(&self) -> usize {
+        self.levels.capacity() * size_of::<[f32; MOST]>()
+    }
+}
+
 impl Vectors {
     /// Before the response.
     pub(crate) fn look(&self, state: &VectorState, observed: Observation<'_>) -> Look {
