@@ -10,7 +10,8 @@ use super::file;
 use super::history::{History, Outcome};
 use super::model::Observation;
 use super::norms::Norms;
-use super::readout::Readout;
+use super::readout::{Linear, Readout, Weight};
+use super::shipped;
 use super::vectors::Vectors;
 use crate::Result;
 use crate::ids::Probability;
@@ -40,12 +41,22 @@ impl Gradus {
     /// The parameters that Gradus ships with (`models/default.json`): for any bank, without a single answer to its items.
     /// `docs/tracing.md` says what they were fitted on and how to fit others.
     ///
-    /// # Panics
-    /// Never: a test reads the file.
     #[must_use]
     pub fn shipped() -> Self {
-        let file = file::open(include_bytes!("../../models/default.json")).expect("the shipped parameters are whole");
-        Self::read(file.params).expect("the shipped parameters are whole")
+        let place = |name: &str| FIGURES.iter().position(|(own, _)| *own == name).expect("a test reads them all");
+        let weight = |&(name, weight, mean, scale, missing): &(&str, f64, f64, f64, f64)| Weight {
+            feature: place(name),
+            weight,
+            mean,
+            scale,
+            missing,
+        };
+        let weights = shipped::WEIGHTS.iter().map(weight).collect();
+        Self {
+            norms: Norms::typical(shipped::TYPICAL),
+            vectors: Vectors(Vec::new()),
+            readout: Readout::Linear(Linear::new(COUNT, shipped::BASE, weights)),
+        }
     }
 
     /// Reads the parameters of a `gradus` or `logistic` file.
@@ -122,4 +133,19 @@ pub(crate) fn step(
 ) {
     vectors.step(&mut history.vectors, observed, &stance.vectors, outcome.right, outcome.weight);
     history.learn(observed, stance, outcome);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_parameters_are_those_of_the_file() {
+        let file = file::open(include_bytes!("../../models/default.json")).unwrap();
+        assert_eq!(
+            Gradus::read(file.params).unwrap(),
+            Gradus::shipped(),
+            "copy models/default.json to tracer/shipped.rs"
+        );
+    }
 }

@@ -20,6 +20,7 @@ mod model;
 pub(crate) mod norms;
 mod ratings;
 pub(crate) mod readout;
+mod shipped;
 pub(crate) mod slots;
 pub(crate) mod traces;
 pub(crate) mod vectors;

@@ -44,7 +44,6 @@ impl Weight {
 
 impl Linear {
     /// The linear form over vectors of `width` features.
-    #[cfg(any(test, feature = "calibrate"))]
     pub(crate) fn new(width: usize, base: f64, weights: Vec<Weight>) -> Self {
         Self { width, base, weights }
     }
