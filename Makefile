@@ -46,7 +46,7 @@ test-browser: dist/index.html
 	@npm run --silent browser
 
 bench: tools
-	@cargo bench --bench engine
+	@cargo bench --bench engine --bench tracer
 
 tracing: target/release/gradus
 	@bash tools/tracing.sh
