@@ -27,7 +27,9 @@ mod tests;
 mod trees;
 
 pub(crate) use linear::{Linear, Weight};
-pub(crate) use trees::{KNOWN, MOST_FEATURES, MOST_NODES, MOST_TREES, MOST_VALUE, Step, Trees, UNIT};
+pub(crate) use trees::Trees;
+#[cfg(any(test, feature = "calibrate"))]
+pub(crate) use trees::{KNOWN, MOST_FEATURES, MOST_NODES, MOST_TREES, MOST_VALUE, Step, UNIT};
 
 use super::file;
 use crate::Result;
