@@ -1,6 +1,6 @@
-use super::super::figures::FIGURES;
-use super::super::history::Outcome;
 use super::*;
+use crate::tracer::figures::FIGURES;
+use crate::tracer::history::Outcome;
 use proptest::prelude::*;
 
 /// What can be missing because a time is not known.
@@ -108,7 +108,7 @@ fn an_item_that_nobody_answered_is_typical_and_an_authors_guess_counts_until_oth
         assert!(named(&none, name).is_nan(), "{name}");
     }
     assert_eq!(format!("{none:?}"), format!("{:?}", figures(&[], &next(Some(7)))));
-    let known = super::super::norms::ItemNorm { ease: -0.5, count: 20.0, ..Default::default() };
+    let known = crate::tracer::norms::ItemNorm { ease: -0.5, count: 20.0, ..Default::default() };
     let norms = Norms { items: vec![known], ..Norms::typical(0.25) };
     let ease = |item| {
         let observed = Observation { item: Some(item), ease: 0.8, ..Observation::default() };

@@ -139,6 +139,9 @@ impl Pairs {
         if rows.len() != count {
             return Err(shape("pairs", "does not have a list for each"));
         }
+        if rows.is_empty() {
+            return Ok(Self::default());
+        }
         let mut pairs = Self { starts: vec![0], ..Self::default() };
         for row in rows {
             let row = list(Some(row), "pairs")?;
