@@ -32,7 +32,7 @@ fn trace(folder: &Folder, model: &str, table: &str) -> (Ran, Vec<String>) {
     (ran, folder.read("p.csv").lines().map(str::to_owned).collect())
 }
 
-const KINDS: [&str; 3] = ["bkt", "ktidem", "elo"];
+const KINDS: [&str; 5] = ["bkt", "ktidem", "elo", "logistic", "gradus"];
 
 #[test]
 fn every_row_is_predicted_in_the_order_of_the_table() {
@@ -56,7 +56,8 @@ fn every_row_is_predicted_in_the_order_of_the_table() {
 #[test]
 fn a_later_answer_reaches_no_earlier_prediction_and_no_other_learner() {
     let folder = Folder::new("trace-leak");
-    for kind in KINDS {
+    // A hundred rows are too few for a tree to split: such a model answers the same to everything.
+    for kind in KINDS.into_iter().filter(|kind| *kind != "gradus") {
         let model = fit(&folder, kind);
         let straight = trace(&folder, &model, &table(None)).1;
         // Row 43 of the file: order 5 of learner 3, on both skills.
