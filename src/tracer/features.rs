@@ -149,7 +149,7 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
         with_skills(mean(&|own| lag(own.row))),
         with_skills(mean(&|own| log1p(own.gap(now)))),
         log1p(history.gap(now)),
-        log1p(history.pace),
+        log1p(history.pace()),
         log1p(history.sitting(now)),
         log1p(since_start),
         seen.map_or(0.0, |seen| seen.seen.into()),

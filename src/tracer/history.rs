@@ -53,8 +53,8 @@ pub struct History {
     /// Surprises of the last two answers against all that was believed.
     pub(super) surprises: [f32; 2],
     last: u32,
-    /// Seconds between the last two answers.
-    pub(super) pace: f32,
+    /// Whole seconds between the last two answers.
+    pace: u32,
     sitting: u32,
     /// Answers in a row on the same skills.
     pub(super) run: u32,
@@ -74,7 +74,7 @@ impl Default for History {
             means: [0.0; 3],
             surprises: [0.0; 2],
             last: NEVER,
-            pace: f32::NAN,
+            pace: NEVER,
             sitting: NEVER,
             run: 0,
             recent: [Recent { item: u32::MAX, right: false, count: 0, skills: [0; KEPT_SKILLS] }; RECENT],
@@ -107,6 +107,11 @@ impl History {
     /// Seconds since the last answer; NaN if not known.
     pub(super) fn gap(&self, now: Option<f64>) -> f32 {
         since(self.last, now)
+    }
+
+    /// Seconds between the last two answers; NaN if not known.
+    pub(super) fn pace(&self) -> f32 {
+        since(0, Some(self.pace).filter(|&pace| pace != NEVER).map(f64::from))
     }
 
     /// Seconds since the sitting began; NaN if not known.
@@ -178,7 +183,7 @@ impl History {
             self.sitting = whole(now);
         }
         if self.rows > 0 {
-            self.pace = gap;
+            self.pace = if gap.is_nan() { NEVER } else { gap as u32 };
         }
         self.run = if self.same_skills(observed.skills) { self.run + 1 } else { 0 };
         self.recent.rotate_right(1);
