@@ -16,7 +16,7 @@
 //! })?;
 //! let View::Task(task) = step.view else { unreachable!() };
 //! assert_eq!(task.item.question, "1 + 1 = ?");
-//! let feedback = practice.answer(&["2".into()], Millis(3_000), Millis(4_000))?;
+//! let feedback = practice.answer(&["2".into()], Millis(3_000), false, Millis(4_000))?;
 //! assert_eq!(feedback.lines.len(), 1); // store these before showing the feedback
 //! # Ok::<(), gradus::Error>(())
 //! ```

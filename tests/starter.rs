@@ -106,7 +106,7 @@ fn who_knows_a_skill_finishes_it() -> Result<(), Error> {
             let key = spec.key.as_slice();
             let response = if spec.format == Format::Choices { key } else { &key[..1] };
             let now = Millis(1_000 + answered * 20_000);
-            practice.answer(response, Millis(15_000), now)?;
+            practice.answer(response, Millis(15_000), false, now)?;
             view = practice.next(now)?.view;
         }
         let View::Finished(end) = view else { panic!("{skill}: {view:?}") };

@@ -49,7 +49,7 @@ fn run(
                 let item = items.iter().find(|item| item.id == task.item.id).unwrap();
                 let is_right = knows();
                 let response = if is_right { right(item) } else { wrong(item) };
-                practice.answer(&response, Millis(5_000), now).unwrap();
+                practice.answer(&response, Millis(5_000), false, now).unwrap();
                 for skill in &item.skills {
                     let count = on_skill.entry(skill.clone()).or_default();
                     *count += 1;
@@ -240,7 +240,7 @@ fn stopping_early_does_not_start_the_count_again() {
         // Right every third time: never secure, never hopeless.
         let item = spec.items.iter().find(|item| item.id == task.item.id).unwrap();
         let response = if day % 3 == 0 { right(item) } else { wrong(item) };
-        practice.answer(&response, Millis(5_000), now).unwrap();
+        practice.answer(&response, Millis(5_000), false, now).unwrap();
         answered += 1;
         practice.finish(now).unwrap();
     }

@@ -120,7 +120,10 @@ impl Replay {
                 };
                 self.practice.start(Beginning { writer: text("writer"), seed: number("seed"), focus, now })
             }
-            "answer" => self.practice.answer(&list("response"), Millis(number("ms")), now),
+            "answer" => {
+                let helped = command["helped"].as_bool().unwrap_or_default();
+                self.practice.answer(&list("response"), Millis(number("ms")), helped, now)
+            }
             "next" => self.practice.next(now),
             "hint" => self.practice.hint(now),
             "retry" => self.practice.retry(),
@@ -193,11 +196,18 @@ impl Composer {
     }
 
     fn answer(&mut self, how: fn(&ItemSpec) -> Vec<String>) {
+        self.tell(how, json!({}));
+    }
+
+    /// Answers, with more in the command than what is answered and when.
+    fn tell(&mut self, how: fn(&ItemSpec) -> Vec<String>, more: Value) {
         let shown = self.shown();
         // An answer that cannot be read leaves its item open, too.
         let id = shown.split(' ').nth(1).unwrap_or_default().trim_end_matches(',').to_owned();
         let item = items().into_iter().find(|item| item.id == id).expect("an item is open");
-        self.act("answer", json!({"response": how(&item), "ms": 4_000 + 137 * self.script.len()}));
+        let mut given = json!({"response": how(&item), "ms": 4_000 + 137 * self.script.len()});
+        given.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        self.act("answer", given);
     }
 
     /// What the last command that shows something showed.
@@ -336,6 +346,19 @@ fn compose() -> Vec<(&'static str, Value)> {
     trace.start(12, "lesson", "second");
     trace.play(30, |turn| if turn % 4 == 3 { wrong } else { right });
     all.push(("lesson", trace.end("A lesson with a problem in three parts, one wrong answer in four.")));
+
+    let mut trace = new(A);
+    trace.start(13, "skill", "halves");
+    for turn in 0..8 {
+        trace.tell(if turn == 5 { wrong } else { right }, json!({"helped": turn % 3 != 2}));
+        trace.act("next", json!({}));
+    }
+    trace.act("reopen", json!({}));
+    trace.act("resume", json!({"writer": A}));
+    all.push((
+        "had-help",
+        trace.end("The learner tells of help with two answers in three; then the page is loaded again."),
+    ));
     all
 }
 
@@ -389,6 +412,7 @@ fn the_traces_reach_what_they_are_for() {
     has("two-devices", &["x-future", "feedback"]);
     has("after-forty-days", &["\\\"why\\\":\\\"review\\\"", "goal"]);
     has("lesson", &["next-part"]);
+    has("had-help", &["\"helped\": true", "\"helped\": false", "\\\"helped\\\":1"]);
 }
 
 #[test]

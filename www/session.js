@@ -164,10 +164,10 @@ export class Session extends EventTarget {
     });
   }
 
-  /** @param {string[]} response */
-  answer(response) {
+  /** @param {string[]} response @param {boolean} [helped]  the learner says that they had help */
+  answer(response, helped = false) {
     const ms = this.#watch.read();
-    return this.#step((now) => this.#engine.answer(response, ms, now));
+    return this.#step((now) => this.#engine.answer(response, ms, helped, now));
   }
 
   retry() { return this.#step((now) => this.#engine.retry(now)); }

@@ -162,11 +162,12 @@ impl Practice {
         self.advance(now, Vec::new())
     }
 
-    /// Marks an answer: choice ids, or one text. `took` is the time from showing the item to the answer.
+    /// Marks an answer: choice ids, or one text. `took` is the time from showing the item to the answer; `helped`
+    /// says that the learner told of help with it, which makes it weaker evidence of what they can do alone.
     ///
     /// # Errors
     /// `session/none`, `session/no-item` if no answer is awaited.
-    pub fn answer(&mut self, response: &[String], took: Millis, now: Millis) -> Result<Step> {
+    pub fn answer(&mut self, response: &[String], took: Millis, helped: bool, now: Millis) -> Result<Step> {
         let current = self.awaiting()?.clone();
         let spec = self.bank.texts(current.item)?;
         let mark = mark(&spec, response);
@@ -184,7 +185,7 @@ impl Practice {
             attempt: current.attempt,
             hints: current.hints,
             took,
-            helped: false,
+            helped,
         };
         lines.push(self.record(now, What::Answered(answer)));
         let current = self.current()?.clone();

@@ -128,8 +128,8 @@ impl Engine {
 
     /// Marks an answer.
     #[wasm_bindgen(unchecked_return_type = "Step")]
-    pub fn answer(&mut self, response: Vec<String>, ms: f64, now: f64) -> Outcome {
-        step(self.0.answer(&response, millis(ms), millis(now)))
+    pub fn answer(&mut self, response: Vec<String>, ms: f64, helped: bool, now: f64) -> Outcome {
+        step(self.0.answer(&response, millis(ms), helped, millis(now)))
     }
 
     /// Shows the next hint.

@@ -185,8 +185,8 @@ export interface EngineShape {
   /** Goes on with an unfinished session at the same item, or null if there is none. */
   resume(writer: string, now: number): Step | null;
   next(now: number): Step;
-  /** `ms`: time from showing the item to the answer. */
-  answer(response: string[], ms: number, now: number): Step;
+  /** `ms`: time from showing the item to the answer. `helped`: the learner says that somebody or something helped. */
+  answer(response: string[], ms: number, helped: boolean, now: number): Step;
   hint(now: number): Step;
   checkHint(index: number, response: string[]): HintMark;
   retry(now: number): Step;

@@ -18,7 +18,7 @@ fn practised(writer: char, begun: u64, answers: &[&str]) -> Vec<String> {
     let (mut lines, mut now) = (step.lines, begun);
     for answer in answers {
         now += 2_500;
-        lines.extend(practice.answer(&[(*answer).into()], Millis(2_000), Millis(now)).unwrap().lines);
+        lines.extend(practice.answer(&[(*answer).into()], Millis(2_000), false, Millis(now)).unwrap().lines);
         let next = practice.next(Millis(now)).unwrap();
         lines.extend(next.lines);
         if matches!(next.view, View::Finished(_)) {

@@ -109,7 +109,7 @@ impl Device {
     }
 
     fn answer(&mut self, response: &[String]) -> gradus::Result<Step> {
-        self.practice.answer(response, Millis(4_000), self.now)
+        self.practice.answer(response, Millis(4_000), false, self.now)
     }
 
     /// Does it, stores the lines, and gives what came of it.

@@ -25,6 +25,7 @@ export class Question extends LitElement {
     hintCheck: { attribute: false },
     busy: { type: Boolean },
     draft: { state: true },
+    helped: { state: true },
     nudge: { state: true },
   };
 
@@ -35,6 +36,7 @@ export class Question extends LitElement {
       h1 { font-size: var(--gr-16); line-height: inherit; color: var(--gr-quiet); font-weight: 400; letter-spacing: inherit; inline-size: fit-content; }
       .question { font-size: var(--gr-20); max-inline-size: 60ch; margin-block: 8px 24px; }
       .actions { margin-block-start: 24px; }
+      .helped { display: inline-flex; gap: 12px; align-items: center; min-block-size: 44px; color: var(--gr-quiet); cursor: pointer; }
       .nudge { color: var(--gr-notyet); font-weight: 650; margin-block-start: 8px; }
       gr-feedback, gr-hints { margin-block-start: 24px; }
       gr-why { margin-block-start: 24px; }
@@ -54,6 +56,8 @@ export class Question extends LitElement {
     this.busy = false;
     /** What the person has put in so far; kept here so that no redraw loses it. @type {string[]} */
     this.draft = [];
+    /** The person says that they had help with this question. */
+    this.helped = false;
     this.nudge = false;
     /** @type {AskView | FeedbackView | null} */
     this.shown = null;
@@ -66,7 +70,7 @@ export class Question extends LitElement {
 
   willUpdate() {
     if (this.view === this.shown) return;
-    if (this.isNew(this.shown)) this.draft = [];
+    if (this.isNew(this.shown)) [this.draft, this.helped] = [[], false];
     if (this.view.kind === "feedback" && !given(this.draft)) this.draft = this.view.response;
     this.nudge = false;
   }
@@ -89,11 +93,16 @@ export class Question extends LitElement {
     answer?.focus();
   }
 
+  /** A later try comes after feedback and is no sign of what was known, with help or without. */
+  get first() {
+    return this.view.attempt === 1;
+  }
+
   check() {
     if (this.view.kind !== "ask" || this.busy) return;
     this.nudge = !given(this.draft);
     if (this.nudge) void this.focusAnswer();
-    else command(this, "answer", this.draft);
+    else command(this, "answer", this.draft, this.helped && this.first);
   }
 
   /** @param {KeyboardEvent} event */
@@ -119,7 +128,18 @@ export class Question extends LitElement {
       ${view.hintsLeft
         ? html`<button class="plain" @click=${() => command(this, "hint")}>${text(view.hints.length ? "practice/hint-next" : "practice/hint")}</button>`
         : nothing}
+      ${this.first ? this.renderHelped() : nothing}
     </div>`;
+  }
+
+  /** Last in the row, so that nobody has to pass it on the way to the check; Enter checks from here too. */
+  renderHelped() {
+    return html`<label class="helped">
+      <input type="checkbox" .checked=${this.helped}
+        @change=${(/** @type {Event} */ event) => (this.helped = /** @type {HTMLInputElement} */ (event.target).checked)}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && plain(event) && !event.repeat && this.check()} />
+      <span>${text("practice/helped")}</span>
+    </label>`;
   }
 
   render() {

@@ -110,8 +110,8 @@ export class EngineClient {
   resume(writer, now) { return this.#step("resume", writer, now); }
   /** @param {number} now @returns {Promise<Step>} */
   next(now) { return this.#step("next", now); }
-  /** @param {string[]} response @param {number} ms @param {number} now @returns {Promise<Step>} */
-  answer(response, ms, now) { return this.#step("answer", response, ms, now); }
+  /** @param {string[]} response @param {number} ms @param {boolean} helped @param {number} now @returns {Promise<Step>} */
+  answer(response, ms, helped, now) { return this.#step("answer", response, ms, helped, now); }
   /** @param {number} now @returns {Promise<Step>} */
   hint(now) { return this.#step("hint", now); }
   /** @param {number} index @param {string[]} response @returns {Promise<HintMark>} */

@@ -51,6 +51,7 @@ export const en = {
   "practice/choose-one": "Choose one",
   "practice/choose-all": "Choose all that fit",
   "practice/check": "Check",
+  "practice/helped": "I had help",
   "practice/hint": "Hint",
   "practice/hint-next": "Another hint",
   "practice/hint-number": (/** @type {number} */ n) => `Hint ${n}`,

@@ -135,7 +135,7 @@ test(`a bank of ${ITEMS} items: loading it, and the next question`, async (t) =>
     /** @type {number[]} */
     const next = [];
     for (let at = now + 10_000; shown.kind === "ask" && next.length < 30; at += 10_000) {
-      const { view } = engine.answer([shown.item.choices[0]?.id ?? "987654"], 9000, at);
+      const { view } = engine.answer([shown.item.choices[0]?.id ?? "987654"], 9000, false, at);
       if (view.kind === "feedback" && view.verdict === "wrong") engine.reveal(at + 1);
       begun = performance.now();
       shown = engine.next(at + 2).view;

@@ -70,7 +70,7 @@ test("what a bank brings cannot run, ask or change anything, even without the pa
     await expectVisible(heading(page, "Hint 1"));
     await clean("hint");
     if (view.item.choices.length) await page.keyboard.press("Escape");
-    const first = view.item.choices.length ? page.getByRole(view.item.format === "choice" ? "radio" : "checkbox").first() : null;
+    const first = view.item.choices.length ? page.getByRole("group", { name: /^Choose/ }).first().getByRole(view.item.format === "choice" ? "radio" : "checkbox").first() : null;
     if (first) await first.check();
     else await page.getByRole("textbox", { name: "Your answer" }).first().fill("<img src=evil-answer onerror=alert(1)>");
     await button(page, "Check").click();

@@ -62,7 +62,7 @@ class Replay {
 
   /** @param {any} command */
   async act(command) {
-    const { do: name, now, writer, response, ms, skill, lines, ...rest } = command;
+    const { do: name, now, writer, response, ms, helped = false, skill, lines, ...rest } = command;
     if (name === "load") {
       this.lines.push(...lines);
       return this.load(lines);
@@ -81,7 +81,7 @@ class Replay {
     let step;
     try {
       if (name === "start") step = this.engine.start({ writer, now, ...rest });
-      else if (name === "answer") step = this.engine.answer(response, ms, now);
+      else if (name === "answer") step = this.engine.answer(response, ms, helped, now);
       else if (name === "resume") step = this.engine.resume(writer, now);
       else step = this.engine[name](now);
     } catch (error) {

@@ -41,9 +41,9 @@ test("calls are made one after the other, in order", async () => {
     return { lines: [] };
   };
   const { engine, workers } = await open({ answer: slow, next: slow, hint: slow });
-  await Promise.all([engine.answer(["a"], 900, 1), engine.next(2), engine.hint(3)]);
+  await Promise.all([engine.answer(["a"], 900, true, 1), engine.next(2), engine.hint(3)]);
   assert.deepEqual(workers[0].calls.slice(1).map(({ method, args }) => [method, ...args]), [
-    ["answer", ["a"], 900, 1], ["next", 2], ["hint", 3],
+    ["answer", ["a"], 900, true, 1], ["next", 2], ["hint", 3],
   ]);
 });
 
@@ -64,22 +64,22 @@ test("a broken engine is replaced by one with the same evidence, without loading
     answer: () => traps-- > 0 ? trap() : { lines: ["answered"] },
   });
   await engine.next(1);
-  await assert.rejects(engine.answer(["a"], 5, 2), { code: "engine/restarted", place: "answer" });
+  await assert.rejects(engine.answer(["a"], 5, false, 2), { code: "engine/restarted", place: "answer" });
   assert.equal(workers.length, 2);
   assert.equal(workers[0].terminated, true);
   assert.deepEqual(workers[1].calls[0].args, [{ kept: { bank: "bytes" }, lines: ["known", "made"] }]);
   assert.equal(restarts(), 1);
   // The call did not happen; the same one again does.
   assert.deepEqual(engine.lines, ["known", "made"]);
-  await engine.answer(["a"], 5, 3);
+  await engine.answer(["a"], 5, false, 3);
   assert.deepEqual(engine.lines, ["known", "made", "answered"]);
 });
 
 test("the same call breaking twice is trouble, and a later call starts anew", async () => {
   const { engine, workers } = await open({ answer: trap });
-  await assert.rejects(engine.answer(["a"], 5, 1), { code: "engine/restarted" });
+  await assert.rejects(engine.answer(["a"], 5, false, 1), { code: "engine/restarted" });
   await engine.next(2);
-  await assert.rejects(engine.answer(["a"], 5, 3), { code: "engine/failed" });
+  await assert.rejects(engine.answer(["a"], 5, false, 3), { code: "engine/failed" });
   assert.equal(workers.at(-1)?.terminated, true);
   await engine.next(4);
   assert.equal(workers.length, 3);
@@ -87,7 +87,7 @@ test("the same call breaking twice is trouble, and a later call starts anew", as
 
 test("an engine that breaks on its evidence is trouble at once", async () => {
   const { engine } = await open({ answer: trap, renew: trap });
-  await assert.rejects(engine.answer(["a"], 5, 1), { code: "engine/failed" });
+  await assert.rejects(engine.answer(["a"], 5, false, 1), { code: "engine/failed" });
 });
 
 test("a script that does not load is trouble of loading", async () => {

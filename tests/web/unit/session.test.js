@@ -98,11 +98,21 @@ test("time to the answer leaves out hidden time, and goes on through a hint", as
   page.turn("visible");
   clock.tick += 250.4;
   await session.answer(["a"]);
-  assert.deepEqual(engine.calls.at(-1), ["answer", ["a"], 1750, 1_000_000]);
+  assert.deepEqual(engine.calls.at(-1), ["answer", ["a"], 1750, false, 1_000_000]);
   await session.next();
   clock.tick += 40;
   await session.answer(["b"]);
-  assert.deepEqual(engine.calls.at(-1), ["answer", ["b"], 40, 1_000_000]);
+  assert.deepEqual(engine.calls.at(-1), ["answer", ["b"], 40, false, 1_000_000]);
+});
+
+test("that the learner had help reaches the engine with that answer, and with no other", async () => {
+  const { session, engine } = await begun();
+  await session.start(FREE);
+  await session.answer(["a"], true);
+  assert.deepEqual(engine.calls.at(-1), ["answer", ["a"], 0, true, 1_000_000]);
+  await session.next();
+  await session.answer(["b"]);
+  assert.deepEqual(engine.calls.at(-1), ["answer", ["b"], 0, false, 1_000_000]);
 });
 
 test("an error of the engine changes nothing and is said", async () => {

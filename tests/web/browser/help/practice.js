@@ -66,7 +66,7 @@ export async function put(page, { item, order }, answer) {
   if (item.format === "choice" || item.format === "choices") {
     const role = item.format === "choice" ? "radio" : "checkbox";
     for (const [at, id] of order.entries()) {
-      if (answer.includes(id)) await page.getByRole(role).nth(at).check();
+      if (answer.includes(id)) await page.getByRole("group", { name: /^Choose/ }).first().getByRole(role).nth(at).check();
     }
   } else {
     await page.getByRole("textbox", { name: "Your answer" }).first().fill(answer[0]);
