@@ -13,8 +13,11 @@ fn table(learners: usize, turns: usize, items: u32, right: impl Fn(usize, usize,
         for turn in 0..turns {
             let item = draw.below(items);
             let right = u8::from(right(learner, turn, item, draw.unit()));
-            let skills =
-                if item.is_multiple_of(3) { format!("s{}", item % 2) } else { format!("s{};s{}", item % 2, 2 + item % 3) };
+            let skills = if item.is_multiple_of(3) {
+                format!("s{}", item % 2)
+            } else {
+                format!("s{};s{}", item % 2, 2 + item % 3)
+            };
             text += &format!("l{learner:04},i{item},{skills},{right},,{turn}\n");
         }
     }
