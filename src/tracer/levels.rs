@@ -3,7 +3,7 @@
 //! The share lies in one of eleven bands, and the belief is Bayes' rule over them: an item response model whose ability is
 //! summed over a grid, as EAP estimates are (Bock, R. D. & Mislevy, R. J. (1982), *Adaptive EAP estimation of ability in a
 //! microcomputer environment*, Applied Psychological Measurement 6, 431–444). Who learns is not who they were: the longer
-//! a run of right answers, the less the wrong ones before it count, and the other way round ([`RUN`]); so early errors are
+//! a run of right answers, the less the wrong ones before it count, and the other way round (`RUN`); so early errors are
 //! soon outweighed, yet who gets six in ten right all along is seen as just that. Bayesian knowledge tracing
 //! ([`bkt`](super::bkt)) does the first and not the second: to it whoever gets six in ten right guesses or slips.
 //!
