@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, button, current, heading, state } from "./help/practice.js";
+import { answers, button, current, heading, state, suggestions } from "./help/practice.js";
 import { rig, starter } from "./help/rig.js";
 import { expectVisible } from "./help/wait.js";
 
@@ -70,6 +70,8 @@ test("from the first screen to the end of a session with the keyboard alone", as
   await page.keyboard.type("Maya");
   await page.keyboard.press("Enter");
   await expectVisible(heading(page, "What next, Maya?"));
+  // A trial presses nothing: it waits until the choices can be pressed.
+  await suggestions(page).first().click({ trial: true });
   await page.keyboard.press("Tab");
   await stop(page);
   await page.keyboard.press("Enter");

@@ -32,7 +32,7 @@ test("saved on one device, loaded on another: the same map, and loading twice ch
   const first = await here.page(t);
   await join(first, "Maya");
   await begin(first);
-  await practise(first, starter, { right: (turn) => turn % 3 !== 1 });
+  await practise(first, starter, { right: (turn) => turn !== 1 });
   const saved = await save(first);
   assert.match(saved.name, /^gradus-Maya-\d{4}-\d\d-\d\d\.gradus$/);
   await button(first, "Done").click();
