@@ -221,8 +221,7 @@ impl Cursor<'_> {
         while let Some(&byte) = bytes.get(at) {
             match byte {
                 b'0'..=b'9' => {
-                    let next = mantissa.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
-                    mantissa = next.ok_or(Note::new("too-large"))?;
+                    mantissa = with_digit(mantissa, byte)?;
                     digits += 1;
                     run += 1;
                     places += i64::from(point);
@@ -278,4 +277,10 @@ fn starts_group(bytes: &[u8], at: usize, run: u32, grouped: bool) -> bool {
 
 fn add(whole: Rational, fraction: Rational) -> Read<Rational> {
     whole.add(fraction).ok_or(Note::new("too-large"))
+}
+
+/// A whole number with one more digit, `byte`, behind it.
+pub(super) fn with_digit(number: i128, byte: u8) -> Read<i128> {
+    let longer = number.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
+    longer.ok_or(Note::new("too-large"))
 }

@@ -3,6 +3,7 @@
 use super::tree::{Function, Name};
 use crate::grading::clean::{after, vulgar};
 use crate::grading::note::{Note, Read};
+use crate::grading::number::with_digit;
 use crate::grading::rational::Rational;
 
 /// One token of an expression.
@@ -166,8 +167,7 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'0'..=b'9' => {
-                let next = mantissa.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
-                mantissa = next.ok_or(Note::new("too-large"))?;
+                mantissa = with_digit(mantissa, byte)?;
                 digits += 1;
                 if point {
                     scale = scale.checked_mul(10).ok_or(Note::new("too-large"))?;
