@@ -8,7 +8,9 @@ use super::logistic;
 use super::norms;
 use super::parallel::{self, Threads};
 use super::responses::Responses;
+use crate::bank::Difficulty;
 use crate::draw::{Draw, Purpose};
+use crate::learner::ease;
 use crate::math;
 use crate::tracer::Gradus;
 use crate::tracer::figures::{COUNT, FIGURES};
@@ -16,8 +18,6 @@ use crate::tracer::norms::Norms;
 use crate::tracer::readout::{Readout, Weight};
 use crate::tracer::vectors::Vectors;
 
-/// What an author's easy, medium and hard stand for, in logits from typical.
-pub const EASE: f64 = 0.8;
 /// How well authors' guesses of difficulty go with the measured one (a correlation). No table here has authors' guesses:
 /// they are made up with this truth in them, so that the readout learns to lean on such a guess, and not too much.
 const INSIGHT: f64 = 0.5;
@@ -37,10 +37,10 @@ pub fn fit(tables: &[Responses], options: &Options, tick: Tick<'_>) -> Fitted {
         let guesses = guesses(responses, options.seed);
         // Once as a bank without authors' guesses, once with.
         for guessed in [false, true] {
-            let ease = |item: u32| if guessed { guesses[item as usize] } else { 0.0 };
+            let guess = |item: u32| if guessed { guesses[item as usize] } else { 0.0 };
             let part = responses.folds(5.min(responses.learners().len().max(1) as u32), options.seed);
             let own = parallel::map(options.threads, part.len(), |learner| {
-                gradus::figures(&norms, &vectors, responses, learner, part[learner], ease)
+                gradus::figures(&norms, &vectors, responses, learner, part[learner], guess)
             });
             for mut own in own {
                 own.weight = vec![(1e5 / responses.rows().len() as f64) as f32; own.right.len()];
@@ -127,8 +127,8 @@ fn guesses(responses: &Responses, seed: u64) -> Vec<f64> {
         let mixed = INSIGHT * item.ease / spread + math::sqrt(1.0 - INSIGHT * INSIGHT) * chance;
         match mixed {
             _ if item.count < ENOUGH => 0.0,
-            mixed if mixed > THIRD => EASE,
-            mixed if mixed < -THIRD => -EASE,
+            mixed if mixed > THIRD => ease(Difficulty::Easy),
+            mixed if mixed < -THIRD => ease(Difficulty::Hard),
             _ => 0.0,
         }
     };

@@ -1,4 +1,4 @@
-//! How the learner does in general: a Gaussian belief over one ability on the logit scale.
+//! How the learner does in general and how much better or worse on each skill: Gaussian beliefs on the logit scale.
 //!
 //! The step is the approximate Bayesian update for a logistic likelihood used by Glicko (Glickman, M. E. (1999),
 //! *Parameter estimation in large dynamic paired comparison experiments*, Applied Statistics 48, 377–394), with the
@@ -33,23 +33,6 @@ const LEARNING: (f64, f64) = (0.0015, 0.008);
 fn attenuation(variance: f64) -> f64 {
     use std::f64::consts::PI;
     1.0 / math::sqrt(1.0 + 3.0 * variance / (PI * PI))
-}
-
-/// P(right) on an item of this `difficulty` (logits).
-#[must_use]
-pub fn predict(ability: Ability, difficulty: f64) -> f64 {
-    math::logistic(attenuation(ability.variance) * (ability.mean - difficulty))
-}
-
-/// The belief after an answer; `weight` in `[0, 1]` discounts it.
-#[must_use]
-pub fn step(ability: Ability, difficulty: f64, right: bool, weight: f64) -> Ability {
-    let g = attenuation(ability.variance);
-    let p = predict(ability, difficulty);
-    let information = weight * g * g * p * (1.0 - p);
-    let variance = 1.0 / (1.0 / ability.variance + information);
-    let surprise = if right { 1.0 - p } else { -p };
-    Ability { mean: ability.mean + variance * weight * g * surprise, variance }
 }
 
 /// The belief after `days` away: less sure, never less than at the start.
@@ -163,7 +146,8 @@ mod tests {
         for i in 0..40 {
             let answer = (f64::from(i % 5) * 0.5 - 1.0, i % 3 != 0);
             seen.push(answer);
-            belief = step(belief, answer.0, answer.1, 1.0);
+            let outlook = Outlook::new(belief.mean - answer.0, belief.variance, 0.0);
+            belief = moved(belief, 1.0, outlook.signal(answer.1, 1.0));
             let exact = grid(&seen);
             assert!((belief.mean - exact.mean).abs() < 0.08, "{i}: {belief:?} {exact:?}");
             assert!((belief.variance / exact.variance - 1.0).abs() < 0.12, "{i}: {belief:?} {exact:?}");

@@ -1,63 +1,28 @@
 //! Bayesian knowledge tracing: a skill is known or not, answers are noisy signs of it, practice teaches.
 //!
 //! Corbett, A. T. & Anderson, J. R. (1995), *Knowledge tracing: Modeling the acquisition of procedural knowledge*,
-//! User Modeling and User-Adapted Interaction 4, 253–278. Slip and guess belong to the item, not the skill (Pardos &
-//! Heffernan 2011, KT-IDEM). An item that needs several skills is answered rightly, but for slips and guesses, by who
-//! knows them all (the noisy conjunction of the DINA model, Junker & Sijtsma 2001).
+//! User Modeling and User-Adapted Interaction 4, 253–278. Slip and guess may belong to the item instead of the skill
+//! (Pardos & Heffernan 2011, KT-IDEM).
 //!
 //! ```
-//! use gradus::{Probability, tracer::bkt};
-//! let item = bkt::ItemParams::new(0.1, 0.2);
-//! let before = Probability::clamped(0.3);
-//! let after = bkt::learned(bkt::posterior(before, 1.0, item, true, 1.0), 0.1);
-//! assert!(after > before);
+//! use gradus::tracer::bkt;
+//! let after = bkt::posterior(0.3, 0.9, 0.2, true, 1.0);
+//! assert!(after > 0.6 && bkt::posterior(0.3, 0.9, 0.2, true, 0.0) == 0.3);
 //! ```
 
-use crate::ids::Probability;
 use crate::math;
 
-/// How noisily an item shows whether its skills are known.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ItemParams {
-    /// P(wrong answer | all skills known).
-    slip: f64,
-    /// P(right answer | some skill not known).
-    guess: f64,
-}
-
-impl ItemParams {
-    /// `slip` and `guess`, each moved into `[0.001, 0.499]`: then a right answer always speaks for knowing.
-    #[must_use]
-    pub fn new(slip: f64, guess: f64) -> Self {
-        Self { slip: slip.clamp(0.001, 0.499), guess: guess.clamp(0.001, 0.499) }
-    }
-}
-
-/// P(right answer), where `known` is the probability that all of the item's skills are known.
-#[must_use]
-pub fn predict(known: f64, item: ItemParams) -> Probability {
-    Probability::clamped(known * (1.0 - item.slip) + (1.0 - known) * item.guess)
-}
-
-/// P(this skill is known) after an answer, by Bayes' rule.
+/// P(known) after an answer, by Bayes' rule; `if_known` and `if_not` are P(right answer) of who knows and who does not.
 ///
-/// `others` is the probability that all *other* skills of the item are known (1 if there are none). `weight` in
-/// `[0, 1]` discounts an answer that says less than an unaided first answer (hints were seen): the likelihood ratio is
-/// raised to that power, so 0 leaves the belief as it was and 1 is the textbook rule.
+/// `weight` in `[0, 1]` discounts an answer that says less than an unaided first answer: the likelihood ratio is raised to
+/// that power, so 0 leaves the belief as it was and 1 is the textbook rule. An answer that the parameters hold impossible
+/// (a wrong one with slip 0 by who surely knows) says nothing about the skill, only about them: it leaves the belief too.
 #[must_use]
-pub fn posterior(known: Probability, others: f64, item: ItemParams, right: bool, weight: f64) -> Probability {
-    let of = |all_known: f64| {
-        let right_given = all_known * (1.0 - item.slip) + (1.0 - all_known) * item.guess;
-        if right { right_given } else { 1.0 - right_given }
-    };
-    let evidence = weight * math::ln(of(others) / of(0.0));
-    Probability::clamped(math::logistic(math::logit(known.get()) + evidence))
-}
-
-/// P(this skill is known) after an opportunity to learn it.
-#[must_use]
-pub fn learned(known: Probability, learn: f64) -> Probability {
-    Probability::clamped(known.get() + known.complement().get() * learn)
+pub fn posterior(known: f64, if_known: f64, if_not: f64, right: bool, weight: f64) -> f64 {
+    let ratio = if right { if_not / if_known } else { (1.0 - if_not) / (1.0 - if_known) };
+    let ratio = if weight >= 1.0 { ratio } else { math::powf(ratio, weight) };
+    let seen = known / (known + (1.0 - known) * ratio);
+    if seen.is_nan() { known } else { seen }
 }
 
 /// The parameters of one skill traced alone, taken as they are: fitted or published ones may lie anywhere in `[0, 1]`.
@@ -81,15 +46,10 @@ pub fn chance(known: f64, slip: f64, guess: f64) -> f64 {
     known * (1.0 - slip) + (1.0 - known) * guess
 }
 
-/// P(known) at the next answer, after this one was right or wrong: Bayes' rule, then learning and forgetting.
-///
-/// An answer that the parameters hold impossible (a wrong one with slip 0 by who surely knows) says nothing about the
-/// skill, only about the parameters: it leaves the belief as it was.
+/// P(known) at the next answer, after this one was right or wrong: [`posterior`], then learning and forgetting.
 #[must_use]
 pub fn step(known: f64, params: SkillParams, right: bool) -> f64 {
-    let (if_known, if_not) = if right { (1.0 - params.slip, params.guess) } else { (params.slip, 1.0 - params.guess) };
-    let all = known * if_known + (1.0 - known) * if_not;
-    let known = if all > 0.0 { known * if_known / all } else { known };
+    let known = posterior(known, 1.0 - params.slip, params.guess, right, 1.0);
     known * (1.0 - params.forget) + (1.0 - known) * params.learn
 }
 
@@ -127,26 +87,27 @@ mod tests {
     proptest! {
         #[test]
         fn one_skill_is_the_textbook_rule(k in 0.001..0.999f64, s in 0.001..0.499f64, g in 0.001..0.499f64, right: bool) {
-            let p = posterior(Probability::clamped(k), 1.0, ItemParams::new(s, g), right, 1.0).get();
-            prop_assert!((p - textbook(k, s, g, right)).abs() < 2e-6);
+            let p = posterior(k, 1.0 - s, g, right, 1.0);
+            prop_assert!((p - textbook(k, s, g, right)).abs() < 1e-9);
         }
 
         #[test]
         fn two_skills_are_the_sum_over_cases(
             a in 0.001..0.999f64, b in 0.001..0.999f64, s in 0.001..0.499f64, g in 0.001..0.499f64, right: bool,
         ) {
-            let p = posterior(Probability::clamped(a), b, ItemParams::new(s, g), right, 1.0).get();
-            prop_assert!((p - enumerated(a, b, s, g, right)).abs() < 2e-6);
+            // Who knows the first skill is hindered if not knowing the second.
+            let p = posterior(a, b * (1.0 - s) + (1.0 - b) * g, g, right, 1.0);
+            prop_assert!((p - enumerated(a, b, s, g, right)).abs() < 1e-9);
         }
 
         #[test]
         fn a_right_answer_never_lowers_and_a_wrong_one_never_raises(
             k in 0.0..1.0f64, others in 0.0..1.0f64, s in 0.0..0.6f64, g in 0.0..0.6f64, w in 0.0..1.0f64,
         ) {
-            let known = Probability::clamped(k);
-            let item = ItemParams::new(s, g);
-            prop_assert!(posterior(known, others, item, true, w).get() >= known.get() - 1e-12);
-            prop_assert!(posterior(known, others, item, false, w).get() <= known.get() + 1e-12);
+            let (s, g) = (s.min(0.499), g.min(0.499));
+            let if_known = others * (1.0 - s) + (1.0 - others) * g;
+            prop_assert!(posterior(k, if_known, g, true, w) >= k - 1e-12);
+            prop_assert!(posterior(k, if_known, g, false, w) <= k + 1e-12);
         }
     }
 

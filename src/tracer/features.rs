@@ -11,7 +11,7 @@ use super::figures::COUNT;
 use super::history::History;
 use super::model::Observation;
 use super::norms::{Effect, Norms, stage};
-use super::traces::{Recent, SkillTrace, since};
+use super::traces::{NEVER, Recent, SkillTrace, since};
 use super::vectors::{self, Vectors};
 use crate::math;
 
@@ -95,7 +95,7 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
     let seen = observed.item.and_then(|item| history.item(item));
     let pairs = observed.item.map_or_else(Related::default, |item| related(norms, history.recent(), item));
     let rows = history.rows;
-    let lag = |row: u32| if row == u32::MAX { f32::NAN } else { log1p((rows - row) as f32) };
+    let lag = |row: u32| if row == NEVER { f32::NAN } else { log1p((rows - row) as f32) };
     let since_start = since(0, now);
     // No skill was not practised just now.
     let with_skills = |figure: f32| if skills.is_empty() { f32::NAN } else { figure };
@@ -143,7 +143,7 @@ pub(crate) fn look(norms: &Norms, vectors: &Vectors, history: &History, observed
         outlook.logit as f32,
         (outlook.logit - alone.logit) as f32,
         mean(&|own| own.streak.into()),
-        mean(&|own| if own.row == u32::MAX { 0.0 } else { f32::from(own.streak.signum()) }),
+        mean(&|own| if own.row == NEVER { 0.0 } else { f32::from(own.streak.signum()) }),
         log1p(history.run as f32),
         f32::from(u8::from(history.same_skills(skills))),
         with_skills(mean(&|own| lag(own.row))),

@@ -1,8 +1,9 @@
 //! What one observation teaches: pure step functions, one file a model, and [`Model`] over those that are fitted.
 //!
-//! [`bkt`] traces each skill, [`elo`] rates, [`ability`] is how the learner does in general, [`memory`] how what was
-//! learned fades. None of these holds state, reads a clock or knows of banks; the [`learner`](crate::learner) puts them
-//! together. A [`Model`] comes from a file that `gradus fit tracer` wrote.
+//! [`Gradus`] is the main tracer: it predicts answers from running figures, of which [`ability`] and knowledge tracing are
+//! two. [`levels`] is how much of a skill a learner has, [`memory`] how it fades, [`discount`] what an answer says less that
+//! was helped. [`bkt`] and [`elo`] stand on their own as well. None reads a clock or knows of banks; the
+//! [`learner`](crate::learner) puts them together. A [`Model`] comes from a file that `gradus fit tracer` wrote.
 
 pub mod ability;
 pub mod bkt;

@@ -1,12 +1,13 @@
 //! What the main tracer remembers of one skill, of one item and of one answer, and how knowledge tracing on the side steps.
 
 use super::ability::{self, Ability};
+use super::bkt;
 use super::history::Outcome;
 use crate::math;
 
 /// How many skills of an answer are kept.
 pub(crate) const KEPT_SKILLS: usize = 3;
-/// A time that is not known.
+/// A time that is not known, or a row that there has not been.
 pub(super) const NEVER: u32 = u32::MAX;
 /// Knowledge tracing on the side: P(known) at first, P(learn), and the logits that knowing or not adds to an item's ease.
 const KNOWN: f32 = 0.35;
@@ -109,9 +110,7 @@ fn knowing(ease: f64, guess: f64, shift: f64) -> f64 {
 /// The step of knowledge tracing, its likelihood ratio raised to the weight.
 pub(super) fn traced_on(known: f64, ease: f64, guess: f64, outcome: Outcome) -> f64 {
     let (with, without) = (knowing(ease, guess, KNOWING), knowing(ease, guess, NOT_KNOWING));
-    let ratio = if outcome.right { without / with } else { (1.0 - without) / (1.0 - with) };
-    let ratio = if outcome.weight >= 1.0 { ratio } else { math::powf(ratio, outcome.weight) };
-    let seen = known / (known + (1.0 - known) * ratio);
+    let seen = bkt::posterior(known, with, without, outcome.right, outcome.weight);
     // Bounds keep its logit finite in single precision.
     (seen + (1.0 - seen) * LEARN * outcome.weight).clamp(0.001, 0.999)
 }
