@@ -34,6 +34,7 @@ mod error;
 pub mod evidence;
 pub mod grading;
 mod ids;
+pub mod irt;
 mod json;
 pub mod learner;
 pub mod math;

@@ -17,6 +17,7 @@ const ENGINE: &[&[&str]] = &[
     &["tracer"],
     &["learner"],
     &["draw"],
+    &["irt"],
     &["plan"],
     &["selection"],
     &["session"],
