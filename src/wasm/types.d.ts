@@ -10,6 +10,12 @@ export type Format = "choice" | "choices" | "number" | "text" | "expression";
 export type Form = "any" | "integer" | "decimal" | "fraction" | "simplest" | "mixed" | "percent" | "scientific" | "factored" | "expanded";
 /** What a session is about. `free`: whatever is best next. */
 export type Focus = { kind: "free" } | { kind: "lesson"; id: string } | { kind: "skill"; id: string };
+/** What a session is for. `practice`: to learn. `check-up` and `placement` (of twelve items at most): to measure, without
+    help, hints or verdicts. `proof`: the learner says "I know this" of the skill in focus. `check`: the learner says "I
+    disagree" about it. The last two are settled in four items at most. */
+export type Mode = "practice" | "check-up" | "placement" | "proof" | "check";
+/** What learners say of a skill themselves; kept beside what the answers show, and never mixed with it. */
+export type Said = "know" | "not-yet";
 
 /** What a bank holds; enough to draw the start screen and the map. */
 export interface Overview {
@@ -46,23 +52,44 @@ export interface Loaded {
 /** One of up to three things to practise, best first, really different. */
 export interface Suggestion { focus: Focus; name: string; about: string; reason: Reason }
 
+/** A named term of the practice score. `choice`: chosen for this session. `goal`: the learner's own goal, kept over
+    sessions. `class`: due in class. `start`: gently after 30 days away. `proof`, `check`: what the session is for. */
+export type Term = "next-part" | "goal" | "choice" | "learn" | "success" | "review" | "unlock" | "class" | "variety" | "easier" | "spread" | "start" | "proof" | "check";
 /** Why this item: one named term of the score. `points` is what it added; the item with most points was chosen. */
 export interface Reason {
-  term: "next-part" | "goal" | "learn" | "success" | "review" | "unlock" | "variety" | "easier" | "spread";
+  term: Term;
   points: number;
   /** The number behind it: a probability for `success` and `learn`, days away for `review`, how many skills for
       `unlock`, times shown before for `spread`. */
   value: number;
   /** The skill it is about, if one. */
   skill: string | null;
+  /** Without this term another item would have been chosen (`whatIf` says which). */
+  decides: boolean;
+}
+/** What would have come without one term. */
+export interface WhatIf {
+  /** The same item all the same. */
+  same: boolean;
+  /** Several would then have been as good, and the draw picked this one. */
+  tie: boolean;
+  /** The other item's first skill, its name, the item's id and its question; `null` where it is the same, or where
+      nothing would be left to give. */
+  skill: string | null;
+  name: string | null;
+  item: string | null;
+  question: Html | null;
 }
 
 /** Every command returns the evidence it made and what to show. Store `lines` durably, then show `view`. */
 export interface Step { lines: Line[]; view: View }
-export type View = AskView | FeedbackView | HandoverView | FinishedView;
+export type View = AskView | FeedbackView | ExampleView | HandoverView | FinishedView;
 
 /** The item that is open. */
 export interface TaskView {
+  /** In a `check-up` and a `placement` there is no feedback: `answer` gives the next item's view at once, unless the
+      answer could not be read or has another form than the one asked. `hintsLeft` is 0 there, and `reasons` empty. */
+  mode: Mode;
   item: Item;
   /** Items begun in this session, this one included. */
   position: number;
@@ -73,8 +100,10 @@ export interface TaskView {
   /** Hints shown so far, gentlest first. */
   hints: Hint[];
   hintsLeft: number;
-  /** Best reason first. */
+  /** Those that decide first, then by points. */
   reasons: Reason[];
+  /** No single reason decides: it wins on everything together, or several were as good and a draw picked one. */
+  tie: boolean;
   /** Predicted probability of a right answer. */
   predicted: number;
   /* What follows is empty (`[]`, `null`, `false`) until there is an answer. */
@@ -117,12 +146,25 @@ export type Verdict = "right" | "same-value" | "wrong" | "unreadable";
 /** What the student is told after an answer. */
 export interface FeedbackView extends TaskView { kind: "feedback"; verdict: Verdict }
 
+/** A worked example to read instead of an item, after several misses in a row on a skill; practice goes on with `next`. */
+export interface ExampleView {
+  kind: "example";
+  item: Item;
+  /** The skill it is an example of. */
+  skill: string;
+  name: string;
+  solution: Html;
+  left: number;
+}
+
 /** A skill to look at together with a person; practice goes on elsewhere with `next`. */
 export interface HandoverView { kind: "handover"; skill: string; name: string; left: number }
 
 export interface FinishedView {
   kind: "finished";
-  /** Why it ended. `goal`: what was chosen is secure. `done`: nothing useful is left. `asked`: the person stopped. */
+  mode: Mode;
+  /** Why it ended. `time`: its minutes or items are up. `goal`: what was chosen is secure, or measured as precisely as
+      the plan asks. `done`: nothing useful is left, or the question is settled. `asked`: the person stopped. */
   because: "time" | "goal" | "done" | "asked";
   answered: number;
   right: number;
@@ -131,9 +173,28 @@ export interface FinishedView {
   skills: { skill: string; name: string; state: State; became: boolean }[];
   /** Skills to look at with a person. */
   ask: string[];
+  /** What a check-up or a placement found, also of one that was stopped early; `null` in other modes. */
+  measured: Measured | null;
+  /** What a proof or a check found; `null` in other modes. */
+  settled: Settled | null;
 }
 
 export type State = "secure" | "not-yet" | "unknown";
+/** A level with its standard error and 95 % range, in logits; 0 is the typical learner whom the bank's items suit. */
+export interface Measured {
+  level: number;
+  se: number;
+  low: number;
+  high: number;
+  /** By group of skills as the plan's blueprint has them, else by grade; `items` answered in it. */
+  groups: MeasuredGroup[];
+  /** The state of every skill that an item asked about. */
+  skills: { skill: string; name: string; state: State }[];
+}
+export interface MeasuredGroup { name: string; level: number; se: number; low: number; high: number; items: number }
+/** What the learner said of a skill, and what the answers show. Both are kept. */
+export interface Settled { skill: string; name: string; said: Said; shown: State }
+
 /** A skill on the learner's map. */
 export interface SkillState {
   skill: string;
@@ -154,6 +215,10 @@ export interface SkillState {
   observations: number;
   /** The last answers, newest first, at most eight. */
   recent: { at: number; item: string; verdict: Verdict; hints: number }[];
+  /** What the learner said of it last, if anything. */
+  said: Said | null;
+  /** It is the learner's goal. */
+  goal: boolean;
 }
 
 /** A progress file, read and checked, nothing changed yet. */
@@ -163,14 +228,28 @@ export interface Progress { learner: string; bank: string; saved: number; lines:
 export interface GradusError extends Error { code: string; place: string }
 
 /** The plan as `Engine` takes it; every field may be left out. */
-export interface PlanSpec { [name: string]: unknown }
+export interface PlanSpec {
+  /** Skills that are due in class. */
+  classDue?: string[];
+  /** Groups of skills to measure, and the share of a check-up's items that each gets. */
+  blueprint?: { name: string; skills: string[]; share: number }[];
+  /** Numbers by name, and `weights` and `checkup`: numbers by name in turn. */
+  [name: string]: unknown;
+}
+/** A level measured elsewhere, in logits on the scale of {@link Measured}, with its standard error. */
+export interface Outside { level: number; se: number }
 export interface Beginning {
   /** 16 hex digits from the browser's randomness, new for each page: names the writer in every record it makes. */
   writer: string;
   /** Whole number below 2^53 from the browser's randomness: all draws of the session derive from it. */
   seed: number;
+  /** Of a proof and a check: the skill. Of a check-up and a placement: what it measures, `free` for all there is. */
   focus: Focus;
   now: number;
+  /** `practice` unless told. */
+  mode?: Mode;
+  /** Where a check-up or placement begins to look, beside what practice has shown. */
+  outside?: Outside | null;
 }
 /** The verdict on an answer to a hint's own question. Not evidence. */
 export interface HintMark { verdict: Verdict; note: { code: string; argument: string } | null; reading: string }
@@ -187,6 +266,8 @@ export interface EngineShape {
   next(now: number): Step;
   /** `ms`: time from showing the item to the answer. `helped`: the learner says that somebody or something helped. */
   answer(response: string[], ms: number, helped: boolean, now: number): Step;
+  /** "I don't know yet", in a check-up or placement: counts as wrong and goes on to the next item. */
+  dontKnow(ms: number, now: number): Step;
   hint(now: number): Step;
   checkHint(index: number, response: string[]): HintMark;
   retry(now: number): Step;
@@ -194,6 +275,12 @@ export interface EngineShape {
   finish(now: number): Step;
   /** A person has looked at a handed-over skill with the learner: it may be practised again. */
   lookedAt(skill: string, writer: string, now: number): Line[];
+  /** What would have come instead of the open item without this term of its reasons. */
+  whatIf(term: Term): WhatIf;
+  /** Sets the learner's own goal, which lasts until another is set or met; `null` for none. */
+  aim(skill: string | null, writer: string, now: number): Line[];
+  /** Notes what the learner says of a skill. It changes no state: to show it, start a `proof` or a `check`. */
+  say(skill: string, view: Said, writer: string, now: number): Line[];
   map(now: number): SkillState[];
   free(): void;
 }
