@@ -13,6 +13,7 @@
 //! let mut practice = Practice::new(Bank::parse(file.to_vec())?, PlanSpec::default().check()?);
 //! let step = practice.start(Beginning {
 //!     writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now: Millis(1_000),
+//!     ..Beginning::default()
 //! })?;
 //! let View::Task(task) = step.view else { unreachable!() };
 //! assert_eq!(task.item.question, "1 + 1 = ?");

@@ -346,7 +346,13 @@ fn texts_that_do_not_read_are_an_error_that_changes_nothing() {
     assert_eq!((error.code(), error.place()), ("bank/item-shape", "item j"));
 
     let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap());
-    let begin = |now| Beginning { writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now: Millis(now) };
+    let begin = |now| Beginning {
+        writer: "0123456789abcdef".into(),
+        seed: 1,
+        focus: Focus::Free,
+        now: Millis(now),
+        ..Beginning::default()
+    };
     let before = format!("{:?}", practice.log());
     assert_eq!(practice.start(begin(5)).unwrap_err().code(), "bank/item-shape");
     assert_eq!(format!("{:?}", practice.log()), before, "the page gets no lines, so none may stay");
@@ -362,7 +368,8 @@ fn a_lesson_or_skill_without_items_is_no_focus() {
     let bank = Bank::parse(serde_json::to_vec(&bank).unwrap()).unwrap();
     let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap());
     for focus in [Focus::Skill("bare".into()), Focus::Lesson("empty".into()), Focus::Skill("nowhere".into())] {
-        let begin = Beginning { writer: "0123456789abcdef".into(), seed: 1, focus, now: Millis(5) };
+        let begin =
+            Beginning { writer: "0123456789abcdef".into(), seed: 1, focus, now: Millis(5), ..Beginning::default() };
         assert_eq!(practice.start(begin).unwrap_err().code(), "session/unknown-focus");
     }
 }

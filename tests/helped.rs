@@ -18,7 +18,13 @@ fn practice() -> Practice {
 
 /// A session in which the first item is answered; gives the lines a page would have stored.
 fn answered(practice: &mut Practice, response: &str, helped: bool) -> Vec<String> {
-    let begin = Beginning { writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now: Millis(1_000) };
+    let begin = Beginning {
+        writer: "0123456789abcdef".into(),
+        seed: 1,
+        focus: Focus::Free,
+        now: Millis(1_000),
+        ..Beginning::default()
+    };
     let mut lines = practice.start(begin).unwrap().lines;
     lines.extend(practice.answer(&[response.into()], Millis(9_000), helped, Millis(10_000)).unwrap().lines);
     lines
@@ -50,7 +56,13 @@ fn feedback_is_the_same_with_help() {
         let view = |helped| {
             let mut practice = practice();
             let now = Millis(1_000);
-            let begin = Beginning { writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now };
+            let begin = Beginning {
+                writer: "0123456789abcdef".into(),
+                seed: 1,
+                focus: Focus::Free,
+                now,
+                ..Beginning::default()
+            };
             practice.start(begin).unwrap();
             practice.answer(&[response.into()], Millis(9_000), helped, Millis(10_000)).unwrap().view
         };

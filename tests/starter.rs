@@ -96,6 +96,7 @@ fn who_knows_a_skill_finishes_it() -> Result<(), Error> {
             seed: seed as u64,
             focus: Focus::Skill(skill.clone()),
             now: Millis(1_000),
+            ..Beginning::default()
         };
         let mut view = practice.start(beginning)?.view;
         let mut answered = 0;

@@ -39,7 +39,7 @@ fn run(
     let mut done = Run::default();
     let mut now = Millis(now);
     let mut on_skill: BTreeMap<String, u32> = BTreeMap::new();
-    let begin = Beginning { writer: WRITER.into(), seed, focus, now };
+    let begin = Beginning { writer: WRITER.into(), seed, focus, now, ..Beginning::default() };
     let mut view = practice.start(begin).unwrap().view;
     // Far more commands than any session may take: a session that does not end must fail, not hang.
     for _ in 0..2_000 {
@@ -235,7 +235,7 @@ fn stopping_early_does_not_start_the_count_again() {
     let mut answered = 0;
     for day in 1..20 {
         let now = Millis(day * 86_400_000);
-        let begin = Beginning { writer: WRITER.into(), seed: day, focus: Focus::Free, now };
+        let begin = Beginning { writer: WRITER.into(), seed: day, focus: Focus::Free, now, ..Beginning::default() };
         let View::Task(task) = practice.start(begin).unwrap().view else { break };
         // Right every third time: never secure, never hopeless.
         let item = spec.items.iter().find(|item| item.id == task.item.id).unwrap();

@@ -118,7 +118,13 @@ impl Replay {
                     "lesson" => Focus::Lesson(id),
                     _ => Focus::Free,
                 };
-                self.practice.start(Beginning { writer: text("writer"), seed: number("seed"), focus, now })
+                self.practice.start(Beginning {
+                    writer: text("writer"),
+                    seed: number("seed"),
+                    focus,
+                    now,
+                    ..Beginning::default()
+                })
             }
             "answer" => {
                 let helped = command["helped"].as_bool().unwrap_or_default();

@@ -1,8 +1,8 @@
-//! One piece of evidence and its canonical bytes.
+//! One piece of evidence.
 
+use super::mode::{Mode, Outside, OwnView};
 use crate::grading::Verdict;
 use crate::ids::Millis;
-use crate::json::{Fields, Line};
 use serde::Serialize;
 
 /// Names a piece of evidence for ever: who wrote it (16 hex digits, drawn anew by every page that writes) and its
@@ -16,9 +16,10 @@ pub struct EvidenceId {
 }
 
 /// What a session is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
     /// Whatever is best next.
+    #[default]
     Free,
     /// The items of one lesson.
     Lesson(String),
@@ -32,9 +33,9 @@ pub enum Focus {
 pub enum Because {
     /// Its time or its number of items was up.
     Time,
-    /// What was chosen is secure.
+    /// What was chosen is secure; in a check-up, the level is known as precisely as the plan asks.
     Goal,
-    /// Nothing useful was left to give.
+    /// Nothing useful was left to give, or what the session was to settle is settled.
     Done,
     /// The person asked to stop.
     Asked,
@@ -72,6 +73,10 @@ pub enum What {
         seed: u64,
         /// What it is about.
         focus: Focus,
+        /// What it is for; left out of the record for practice.
+        mode: Mode,
+        /// A level measured elsewhere, from which a check-up begins to look.
+        outside: Option<Outside>,
     },
     /// An item was shown.
     Shown {
@@ -103,6 +108,25 @@ pub enum What {
     LookedAt {
         /// The skill's id.
         skill: String,
+    },
+    /// A worked example was shown instead of an item.
+    Exampled {
+        /// The item's id.
+        item: String,
+        /// The skill it was an example of.
+        skill: String,
+    },
+    /// The learner set a goal of their own; it lasts until the next such record.
+    Aimed {
+        /// The skill's id; `None` for no goal.
+        skill: Option<String>,
+    },
+    /// The learner said how they see a skill. It is kept beside what the answers show and changes none of it.
+    Said {
+        /// The skill's id.
+        skill: String,
+        /// How they see it.
+        view: OwnView,
     },
     /// The session ended.
     Finished {
@@ -144,96 +168,6 @@ impl EvidenceId {
     }
 }
 
-impl Evidence {
-    /// The canonical bytes: one JSON object, no newline, fields in a fixed order.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let mut line = Line::new();
-        line.text("id", &self.id.text());
-        line.whole("at", self.at.0);
-        if let Some(session) = &self.session {
-            line.text("session", session);
-        }
-        line.text("kind", self.what.kind());
-        match &self.what {
-            What::Started { bank, seed, focus } => {
-                line.text("bank", bank);
-                line.whole("seed", *seed);
-                match focus {
-                    Focus::Free => {}
-                    Focus::Lesson(id) => line.text("lesson", id),
-                    Focus::Skill(id) => line.text("skill", id),
-                }
-            }
-            What::Shown { item, predicted, why } => {
-                line.text("item", item);
-                line.whole("predicted", u64::from(*predicted));
-                line.text("why", why);
-            }
-            What::Hinted { item } | What::Revealed { item } => line.text("item", item),
-            What::Answered(answer) => {
-                line.text("item", &answer.item);
-                line.texts("skills", &answer.skills);
-                line.texts("response", &answer.response);
-                line.text("verdict", answer.verdict.as_str());
-                line.whole("attempt", u64::from(answer.attempt));
-                line.whole("hints", u64::from(answer.hints));
-                line.whole("ms", answer.took.0);
-                if answer.helped {
-                    line.whole("helped", 1);
-                }
-            }
-            What::HandedOver { skill } | What::LookedAt { skill } => line.text("skill", skill),
-            What::Finished { because } => line.text("because", because.as_str()),
-        }
-        line.end()
-    }
-
-    /// Reads a line. `None` if it is of a kind, or has a value, that this Gradus does not know.
-    #[must_use]
-    pub fn read(line: &str) -> Option<Self> {
-        Self::from_fields(&Fields::parse(line).ok()??)
-    }
-
-    pub(super) fn from_fields(fields: &Fields<'_>) -> Option<Self> {
-        let text = |name: &str| Some(fields.get(name)?.text()?.into_owned());
-        let texts = |name: &str| fields.get(name)?.texts();
-        let whole = |name: &str, most: u64| fields.get(name)?.whole().filter(|number| *number <= most);
-        let what = match text("kind")?.as_str() {
-            "started" => What::Started {
-                bank: text("bank")?,
-                seed: whole("seed", u64::MAX)?,
-                focus: match (text("lesson"), text("skill")) {
-                    (Some(id), _) => Focus::Lesson(id),
-                    (None, Some(id)) => Focus::Skill(id),
-                    (None, None) => Focus::Free,
-                },
-            },
-            "shown" => {
-                What::Shown { item: text("item")?, predicted: whole("predicted", 10_000)? as u32, why: text("why")? }
-            }
-            "hinted" => What::Hinted { item: text("item")? },
-            "answered" => What::Answered(Answer {
-                item: text("item")?,
-                skills: texts("skills")?,
-                response: texts("response")?,
-                verdict: Verdict::named(&text("verdict")?)?,
-                attempt: whole("attempt", 255)?.max(1) as u8,
-                hints: whole("hints", 255)? as u8,
-                took: Millis(whole("ms", u64::MAX)?),
-                helped: whole("helped", 1) == Some(1),
-            }),
-            "revealed" => What::Revealed { item: text("item")? },
-            "handed-over" => What::HandedOver { skill: text("skill")? },
-            "looked-at" => What::LookedAt { skill: text("skill")? },
-            "finished" => What::Finished { because: Because::named(&text("because")?)? },
-            _ => return None,
-        };
-        let id = EvidenceId::parse(&text("id")?)?;
-        Some(Self { id, at: Millis(whole("at", u64::MAX)?), session: text("session"), what })
-    }
-}
-
 impl What {
     /// The name of the kind in files.
     #[must_use]
@@ -246,6 +180,9 @@ impl What {
             Self::Revealed { .. } => "revealed",
             Self::HandedOver { .. } => "handed-over",
             Self::LookedAt { .. } => "looked-at",
+            Self::Exampled { .. } => "exampled",
+            Self::Aimed { .. } => "aimed",
+            Self::Said { .. } => "said",
             Self::Finished { .. } => "finished",
         }
     }
@@ -263,7 +200,7 @@ impl Because {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         [Self::Time, Self::Goal, Self::Done, Self::Asked].into_iter().find(|because| because.as_str() == name)
     }
 }

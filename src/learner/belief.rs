@@ -2,6 +2,7 @@
 
 use super::Criterion;
 use crate::bank::{Difficulty, Format, Item};
+use crate::evidence::OwnView;
 use crate::ids::Millis;
 use crate::tracer::discount::{self, Pace};
 use crate::tracer::levels::{Asked, Levels};
@@ -41,6 +42,8 @@ pub struct SkillBelief {
     pub tries_right: u32,
     /// When it was handed to a person who has not looked at it yet.
     pub handed_over: Option<Millis>,
+    /// How the learner sees the skill, and when they said so. It moves nothing else here.
+    pub said: Option<(OwnView, Millis)>,
     recent: [u32; RECENT],
     recent_count: u8,
 }
@@ -50,6 +53,8 @@ pub struct SkillBelief {
 pub(super) struct Counted {
     pub(super) right: bool,
     pub(super) unaided: bool,
+    /// It was practice: an answer in a check-up, which gives no help, is no try that failed to help.
+    pub(super) practice: bool,
     pub(super) weight: f64,
     pub(super) at: Millis,
 }
@@ -67,6 +72,7 @@ impl Default for SkillBelief {
             tries: 0,
             tries_right: 0,
             handed_over: None,
+            said: None,
             recent: [0; RECENT],
             recent_count: 0,
         }
@@ -134,7 +140,7 @@ impl SkillBelief {
 
     /// `before` is what was believed of the skill just before, faded, or of an untouched one.
     pub(super) fn observe(&mut self, before: Levels, asked: Asked, counted: Counted) {
-        let Counted { right, unaided, weight, at } = counted;
+        let Counted { right, unaided, practice, weight, at } = counted;
         self.levels = before.after(asked, right, weight);
         let recall = match (right, unaided) {
             (false, _) => Recall::Failed,
@@ -144,8 +150,8 @@ impl SkillBelief {
         self.memory = Some(memory::step(&memory::SHIPPED, self.memory, at.days_since(self.last), recall));
         self.observations += 1;
         self.unaided += u32::from(right && unaided);
-        self.tries += 1;
-        self.tries_right += u32::from(right);
+        self.tries += u32::from(practice);
+        self.tries_right += u32::from(practice && right);
         self.last = at;
     }
 

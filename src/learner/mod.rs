@@ -7,7 +7,7 @@ pub use belief::{SkillBelief, ease, guess};
 pub use mastery::{Criterion, Interval, Mastery, interval, mastery};
 
 use crate::bank::{Bank, Difficulty, Item};
-use crate::evidence::{Answer, Evidence, Log, What};
+use crate::evidence::{Answer, Evidence, Focus, Log, Mode, OwnView, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::tracer::discount::{self, Pace};
@@ -36,6 +36,10 @@ pub struct Learner {
     pace: Pace,
     /// When the first answer was given.
     first: Option<Millis>,
+    /// The learner's own goal.
+    goal: Option<SkillIndex>,
+    /// Check-ups and placements, by the names of their sessions.
+    measuring: Vec<String>,
     folded: usize,
     skipped: usize,
 }
@@ -52,6 +56,8 @@ impl Learner {
             history: History::default(),
             pace: Pace::default(),
             first: None,
+            goal: None,
+            measuring: Vec::new(),
             folded: 0,
             skipped: 0,
         }
@@ -140,6 +146,12 @@ impl Learner {
         Levels::untouched(self.history.beliefs(0).0.mean)
     }
 
+    /// The goal that the learner set, also once it is reached; `None` if there is none, or this bank does not have it.
+    #[must_use]
+    pub fn goal(&self) -> Option<SkillIndex> {
+        self.goal
+    }
+
     /// What it takes to be secure.
     #[must_use]
     pub fn criterion(&self) -> Criterion {
@@ -150,8 +162,12 @@ impl Learner {
     fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: u32) -> bool {
         let at = evidence.at;
         match &evidence.what {
-            What::Answered(answer) => return self.answered(bank, answer, at, position),
-            What::Shown { item, .. } => {
+            What::Answered(answer) => {
+                let practice = !evidence.session.as_ref().is_some_and(|session| self.measuring.contains(session));
+                return self.answered(bank, answer, practice, at, position);
+            }
+            // Who has read the solution has seen the item.
+            What::Shown { item, .. } | What::Exampled { item, .. } => {
                 let Some(item) = bank.find_item(item) else { return false };
                 let memory = &mut self.items[item.get()];
                 memory.shown = memory.shown.saturating_add(1);
@@ -166,12 +182,31 @@ impl Learner {
                 self.skills[skill.get()].take_back();
             }
             What::Hinted { item } | What::Revealed { item } => return bank.find_item(item).is_some(),
-            What::Started { .. } | What::Finished { .. } => {}
+            What::Aimed { skill } => {
+                self.goal = skill.as_ref().and_then(|id| bank.find_skill(id));
+                return self.goal.is_some() || skill.is_none();
+            }
+            What::Said { skill, view } => {
+                let Some(skill) = bank.find_skill(skill) else { return false };
+                self.skills[skill.get()].said = Some((*view, at));
+            }
+            What::Started { focus, mode, .. } => {
+                if mode.measures() {
+                    self.measuring.push(evidence.id.text());
+                }
+                // To begin a proof is to say so.
+                if let (Mode::Proof, Focus::Skill(id)) = (mode, focus)
+                    && let Some(skill) = bank.find_skill(id)
+                {
+                    self.skills[skill.get()].said = Some((OwnView::Know, at));
+                }
+            }
+            What::Finished { .. } => {}
         }
         true
     }
 
-    fn answered(&mut self, bank: &Bank, answer: &Answer, at: Millis, position: u32) -> bool {
+    fn answered(&mut self, bank: &Bank, answer: &Answer, practice: bool, at: Millis, position: u32) -> bool {
         let index = bank.find_item(&answer.item);
         let item = index.map(|index| bank.item(index));
         let named: Vec<SkillIndex>;
@@ -204,7 +239,7 @@ impl Learner {
         // An item of one skill has no others to hinder.
         let several = if levels.len() > 1 { &levels[..] } else { &[] };
         let alone: Vec<f64> = several.iter().map(|own| own.spread().predict(Asked::new(ease, 0.0, 1.0))).collect();
-        let counted = Counted { right, unaided: answer.hints == 0 && !answer.helped, weight, at };
+        let counted = Counted { right, unaided: answer.hints == 0 && !answer.helped, practice, weight, at };
         for (place, &skill) in skills.iter().enumerate() {
             let others = alone.iter().enumerate().filter(|&(i, _)| i != place).map(|(_, p)| p).product();
             let belief = &mut self.skills[skill.get()];

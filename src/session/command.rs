@@ -4,7 +4,7 @@ use super::show::{can_retry, mark};
 use super::state::{Current, Session, chosen};
 use super::view::{HintMark, Step};
 use crate::bank::Bank;
-use crate::evidence::{Answer, Because, Focus, Log, What};
+use crate::evidence::{Answer, Because, Focus, Log, Mode, Outside, What};
 use crate::grading::{self, Mark, Question, Verdict};
 use crate::ids::Millis;
 use crate::learner::Learner;
@@ -25,15 +25,19 @@ pub struct Practice {
     pub(super) choice: Option<Choice>,
 }
 
-/// How a session begins.
-#[derive(Clone, Debug)]
+/// How a session begins; `..Beginning::default()` is practice of whatever is best next.
+#[derive(Clone, Debug, Default)]
 pub struct Beginning {
     /// 16 lower-case hex digits, drawn anew by each page that writes.
     pub writer: String,
     /// All draws derive from it.
     pub seed: u64,
-    /// What it is about.
+    /// What it is about: of a proof and a check the skill, of a check-up what it measures.
     pub focus: Focus,
+    /// What it is for.
+    pub mode: Mode,
+    /// A level measured elsewhere, from which a check-up begins to look.
+    pub outside: Option<Outside>,
     /// The moment.
     pub now: Millis,
 }
@@ -101,7 +105,7 @@ impl Practice {
     /// lesson or skill, `session/clock` if nothing can come after the log, `bank/item-shape` if the item's texts do not
     /// read.
     pub fn start(&mut self, beginning: Beginning) -> Result<Step> {
-        let Beginning { writer, seed, focus, now } = beginning;
+        let Beginning { writer, seed, focus, mode, outside, now } = beginning;
         if chosen(&self.bank, &focus).is_none() {
             let (Focus::Lesson(id) | Focus::Skill(id)) = &focus else { unreachable!("a free focus always fits") };
             let message = ["this bank has no items for a lesson or skill `", id.as_str(), "`; choose another"].concat();
@@ -114,7 +118,7 @@ impl Practice {
             lines.push(self.record(now, What::Finished { because: Because::Asked }));
         }
         self.session = None;
-        let started = What::Started { bank: self.bank.id().to_owned(), seed, focus };
+        let started = What::Started { bank: self.bank.id().to_owned(), seed, focus, mode, outside };
         lines.push(self.record(now, started));
         let step = self.advance(now, lines);
         if step.is_err() {

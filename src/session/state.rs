@@ -68,7 +68,7 @@ pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec
 impl Session {
     /// The session that a `Started` record begins. `None` if the record is of another kind, or about another bank.
     pub(super) fn begin(bank: &Bank, learner: &Learner, evidence: &Evidence) -> Option<Self> {
-        let What::Started { bank: id, seed, focus } = &evidence.what else { return None };
+        let What::Started { bank: id, seed, focus, .. } = &evidence.what else { return None };
         if id != bank.id() {
             return None;
         }
@@ -139,7 +139,11 @@ impl Session {
                 self.asking = None;
                 self.current = None;
             }
-            What::Started { .. } | What::LookedAt { .. } => {}
+            What::Started { .. }
+            | What::LookedAt { .. }
+            | What::Exampled { .. }
+            | What::Aimed { .. }
+            | What::Said { .. } => {}
         }
     }
 

@@ -108,7 +108,8 @@ impl Engine {
             _ => Focus::Free,
         };
         let writer = text(&beginning, "writer");
-        step(self.0.start(Beginning { writer, seed: number("seed") as u64, focus, now: millis(number("now")) }))
+        let (seed, now) = (number("seed") as u64, millis(number("now")));
+        step(self.0.start(Beginning { writer, seed, focus, now, ..Beginning::default() }))
     }
 
     /// Goes on with an unfinished session at the same item.

@@ -14,7 +14,8 @@ fn practised(writer: char, begun: u64, answers: &[&str]) -> Vec<String> {
     let mut practice = Practice::new(Bank::parse(built).unwrap(), PlanSpec::default().check().unwrap());
     let writer: String = std::iter::repeat_n(writer, 16).collect();
     let focus = Focus::Lesson("l1".into());
-    let step = practice.start(Beginning { writer, seed: 7, focus, now: Millis(begun) }).unwrap();
+    let step =
+        practice.start(Beginning { writer, seed: 7, focus, now: Millis(begun), ..Beginning::default() }).unwrap();
     let (mut lines, mut now) = (step.lines, begun);
     for answer in answers {
         now += 2_500;

@@ -120,7 +120,13 @@ impl Device {
             Act::Start(which) => {
                 self.seed = self.seed.wrapping_add(u64::from(which) + 1);
                 let focus = self.focus(which);
-                self.practice.start(Beginning { writer: self.writer.clone(), seed: self.seed, focus, now })
+                self.practice.start(Beginning {
+                    writer: self.writer.clone(),
+                    seed: self.seed,
+                    focus,
+                    now,
+                    ..Beginning::default()
+                })
             }
             Act::Right => self.answer(&banks::right(&item)),
             Act::Wrong => self.answer(&banks::wrong(&item)),
