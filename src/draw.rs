@@ -14,6 +14,8 @@ pub enum Purpose {
     ChoiceOrder,
     /// Starting points and splits of a fit.
     Fit,
+    /// Which items of a check-up are set aside for a learner, so that no item is seen by too many.
+    Exposure,
 }
 
 /// A short stream of random numbers for one decision.
