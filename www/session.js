@@ -3,14 +3,16 @@
  * drawn from. Every command goes the same way: the engine makes a step, the step's evidence is on the disk, and only
  * then its view is shown. So what a student has seen is never lost, and what is lost was never shown.
  *
- * @import {Focus, Line, Step} from "../src/wasm/types"
+ * @import {Focus, Line, Mode, Outside, Said, Step, Term} from "../src/wasm/types"
  * @import {Screen, Settings, State} from "./shared/types.js"
  * @import {Engine, Surroundings} from "./session/surroundings.js"
  * @import {Offline} from "./offline.js"
  * @import {Store} from "./store/index.js"
  */
 
+import { askedAgain, goesOn } from "./session/asking.js";
 import { Desk } from "./session/desk.js";
+import { loadingBar } from "./session/loading-bar.js";
 import { tidy } from "./session/names.js";
 import { People } from "./session/people.js";
 import { Seat } from "./session/seat.js";
@@ -19,9 +21,6 @@ import { Stopwatch } from "./session/stopwatch.js";
 import { browser } from "./session/surroundings.js";
 import { describe, PageError } from "./shared/errors.js";
 import { fileName, read } from "./store/progress.js";
-
-/** Loading that takes no longer shows no bar. */
-const QUIET_LOADING = 400;
 
 /**
  * @typedef {object} Opening
@@ -144,13 +143,19 @@ export class Session extends EventTarget {
     }, { elsewhere: true });
   }
 
-  /** Begins a session; with nobody chosen, as a new guest. @param {Focus} focus */
-  start(focus) {
+  /**
+   * Begins a session; with nobody chosen, as a new guest.
+   * @param {Focus} focus
+   * @param {Mode} [mode]
+   * @param {Outside | null} [outside]  of a check-up: a level measured elsewhere
+   */
+  start(focus, mode = "practice", outside = null) {
     return this.#command(async () => {
       if (!this.state.learner) await this.#seat.add("");
       if (this.state.elsewhere) return;
       const seed = Number.parseInt(this.#around.hex(13), 16);
-      await this.#show(await this.#engine.start({ writer: this.#seat.writer, seed, focus, now: this.#around.now() }));
+      const now = this.#around.now();
+      await this.#show(await this.#engine.start({ writer: this.#seat.writer, seed, focus, now, mode, outside }));
       await this.#seat.touch();
     });
   }
@@ -168,6 +173,12 @@ export class Session extends EventTarget {
   answer(response, helped = false) {
     const ms = this.#watch.read();
     return this.#step((now) => this.#engine.answer(response, ms, helped, now));
+  }
+
+  /** "I don't know yet", in a check-up. */
+  dontKnow() {
+    const ms = this.#watch.read();
+    return this.#step((now) => this.#engine.dontKnow(ms, now));
   }
 
   retry() { return this.#step((now) => this.#engine.retry(now)); }
@@ -188,14 +199,24 @@ export class Session extends EventTarget {
     });
   }
 
+  /** What would have come instead of the open question without this reason. @param {Term} term */
+  whatIf(term) {
+    return this.#command(async () => this.#desk.patch({ whatIf: { term, found: await this.#engine.whatIf(term) } }));
+  }
+
   /** A person has looked at a handed-over skill with the learner. @param {string} skill */
   lookedAt(skill) {
-    return this.#command(async () => {
-      if (!this.state.learner) return;
-      const now = this.#around.now();
-      await this.#keep(await this.#engine.lookedAt(skill, this.#seat.writer, now));
-      this.#desk.patch({ map: await this.#engine.map(now), suggestions: await this.#seat.suggestions() });
-    });
+    return this.#note((writer, now) => this.#engine.lookedAt(skill, writer, now));
+  }
+
+  /** Sets the learner's own goal; null drops it. @param {string | null} skill */
+  aim(skill) {
+    return this.#note((writer, now) => this.#engine.aim(skill, writer, now));
+  }
+
+  /** Keeps what the learner says of a skill beside what the answers say. @param {string} skill @param {Said} view */
+  say(skill, view) {
+    return this.#note((writer, now) => this.#engine.say(skill, view, writer, now));
   }
 
   /** @param {Screen} screen */
@@ -298,17 +319,23 @@ export class Session extends EventTarget {
     });
   }
 
+  /** Keeps evidence that is about no question, then shows what follows from it. @param {(writer: string, now: number) => Promise<Line[]>} make */
+  #note(make) {
+    return this.#command(async () => {
+      if (!this.state.learner) return;
+      await this.#keep(await make(this.#seat.writer, this.#around.now()));
+      await this.#seat.look();
+    });
+  }
+
   /** Keeps the step's evidence, then shows its view. @param {Step} step */
-  async #show({ lines, view }) {
-    await this.#keep(lines);
+  async #show(step) {
+    await this.#keep(step.lines);
+    const view = await askedAgain(step.view, () => this.#engine.retry(this.#around.now()));
     // Lost to another tab meanwhile: that one shows what comes next.
     if (this.state.elsewhere) return;
-    const before = this.state.view;
-    // A hint goes on with the same try, and with its time.
-    const same = before?.kind === "ask" && view.kind === "ask" &&
-      before.position === view.position && before.attempt === view.attempt;
-    if (view.kind === "ask" && !same) this.#watch.start();
-    this.#desk.patch({ view, screen: "practice", hintCheck: null, resumable: view.kind !== "finished" });
+    if (view.kind === "ask" && !goesOn(this.state.view, view)) this.#watch.start();
+    this.#desk.patch({ view, screen: "practice", hintCheck: null, whatIf: null, resumable: view.kind !== "finished" });
   }
 
   /** Evidence to the disk. What does not fit stays in memory, and practice goes on. @param {Line[]} lines */
@@ -364,19 +391,4 @@ function again(error) {
   const { code, place, message } = describe(error);
   if (code !== "engine/restarted") throw error;
   throw new PageError("engine/failed", `${message}, and broke again; load the page again`, place);
-}
-
-/** Shows progress only when loading takes a while. @param {(fraction: number) => void} show */
-function loadingBar(show) {
-  let fraction = 0;
-  let shown = false;
-  const timer = setTimeout(() => { shown = true; show(fraction); }, QUIET_LOADING);
-  return {
-    /** @param {number} next */
-    to(next) {
-      fraction = next;
-      if (shown) show(fraction);
-    },
-    end: () => clearTimeout(timer),
-  };
 }

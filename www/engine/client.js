@@ -3,7 +3,7 @@
  * knows all evidence the engine has, so when the engine breaks it throws the worker away, makes another one with the
  * same evidence, and tells the caller with `engine/restarted`: the call did not happen, everything before it did.
  *
- * @import {Beginning, HintMark, Line, Loaded, Overview, Progress, SkillState, Step, Suggestion} from "../../src/wasm/types"
+ * @import {Beginning, HintMark, Line, Loaded, Overview, Progress, Said, SkillState, Step, Suggestion, Term, WhatIf} from "../../src/wasm/types"
  * @import {Kept, Opened, Opening, Progress as Loading, Reply} from "../shared/messages.js"
  */
 
@@ -112,6 +112,8 @@ export class EngineClient {
   next(now) { return this.#step("next", now); }
   /** @param {string[]} response @param {number} ms @param {boolean} helped @param {number} now @returns {Promise<Step>} */
   answer(response, ms, helped, now) { return this.#step("answer", response, ms, helped, now); }
+  /** @param {number} ms @param {number} now @returns {Promise<Step>} */
+  dontKnow(ms, now) { return this.#step("dontKnow", ms, now); }
   /** @param {number} now @returns {Promise<Step>} */
   hint(now) { return this.#step("hint", now); }
   /** @param {number} index @param {string[]} response @returns {Promise<HintMark>} */
@@ -124,6 +126,12 @@ export class EngineClient {
   finish(now) { return this.#step("finish", now); }
   /** @param {string} skill @param {string} writer @param {number} now @returns {Promise<Line[]>} */
   lookedAt(skill, writer, now) { return this.#step("lookedAt", skill, writer, now); }
+  /** @param {string | null} skill @param {string} writer @param {number} now @returns {Promise<Line[]>} */
+  aim(skill, writer, now) { return this.#step("aim", skill, writer, now); }
+  /** @param {string} skill @param {Said} view @param {string} writer @param {number} now @returns {Promise<Line[]>} */
+  say(skill, view, writer, now) { return this.#step("say", skill, view, writer, now); }
+  /** @param {Term} term @returns {Promise<WhatIf>} */
+  whatIf(term) { return this.#ask("whatIf", term); }
   /** @param {number} now @returns {Promise<SkillState[]>} */
   map(now) { return this.#ask("map", now); }
   /** @param {string} learner @param {string} bank @param {number} now @param {Line[]} lines @returns {Promise<string>} */

@@ -16,7 +16,7 @@ const TAB_LEARNER = "gradus-learner";
 /** Notices about the device and the page, not about who practises. */
 const LASTING = ["memory-only", "storage-full", "update-ready"];
 /** Nothing practised yet, as far as the screens show. */
-const NOTHING = Object.freeze({ view: null, hintCheck: null, map: [], resumable: false });
+const NOTHING = Object.freeze({ view: null, hintCheck: null, whatIf: null, map: [], resumable: false });
 
 export class Seat {
   #around;
@@ -80,7 +80,7 @@ export class Seat {
     this.release();
     await this.#engine.fresh([]);
     const lasting = notices.filter(({ code }) => LASTING.includes(code));
-    this.#desk.patch({ ...NOTHING, learner: null, elsewhere: false, notices: lasting });
+    this.#desk.patch({ ...NOTHING, suggestions: [], learner: null, elsewhere: false, notices: lasting });
     this.#desk.patch({ learners: await this.#people.all(null) });
     await this.toStart();
   }
@@ -116,15 +116,18 @@ export class Seat {
   }
 
   async toStart() {
-    // With nobody here the screen asks who it is, and needs no suggestions.
-    const suggestions = this.#desk.state.learner ? await this.suggestions() : [];
-    this.#desk.patch({ suggestions, screen: "start" });
+    // With nobody here the screen asks who it is, and needs nothing else.
+    if (this.#desk.state.learner) await this.look();
+    this.#desk.patch({ screen: "start" });
   }
 
-  async suggestions() {
-    if (this.#desk.state.elsewhere) return [];
-    const suggestions = await this.#engine.suggestions(this.#around.now());
-    return lessonFirst(suggestions, this.#desk.state.overview, this.#lesson);
+  /** Shows what follows from the evidence as it is now. */
+  async look() {
+    const { elsewhere, overview } = this.#desk.state;
+    if (elsewhere) return this.#desk.patch({ suggestions: [] });
+    const now = this.#around.now();
+    const suggestions = lessonFirst(await this.#engine.suggestions(now), overview, this.#lesson);
+    this.#desk.patch({ suggestions, map: await this.#engine.map(now) });
   }
 
   /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */

@@ -22,6 +22,7 @@ export const FIRST = Object.freeze({
   elsewhere: false,
   view: null,
   hintCheck: null,
+  whatIf: null,
   map: [],
   notices: [],
   settings: SETTINGS,
@@ -51,7 +52,7 @@ export function lessonFirst(suggestions, overview, lesson) {
   const info = overview?.lessons.find(({ id }) => id === lesson);
   if (!info) return suggestions;
   const others = suggestions.filter(({ focus }) => !(focus.kind === "lesson" && focus.id === info.id));
-  const reason = /** @type {const} */ ({ term: "goal", points: 0, value: 0, skill: null });
+  const reason = /** @type {const} */ ({ term: "choice", points: 0, value: 0, skill: null, decides: true });
   const asked = { focus: { kind: /** @type {const} */ ("lesson"), id: info.id }, name: info.name, about: info.course ?? "", reason };
   return [asked, ...others].slice(0, 3);
 }

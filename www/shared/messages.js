@@ -15,7 +15,7 @@ export const RENEW = "renew";
 /** Methods of one learner's engine, called by name. */
 export const METHODS = Object.freeze([
   "overview", "load", "suggestions", "start", "resume", "next", "answer", "hint", "checkHint", "retry", "reveal",
-  "finish", "lookedAt", "map",
+  "dontKnow", "finish", "lookedAt", "aim", "say", "whatIf", "map",
 ]);
 /** Functions that belong to no learner. */
 export const FUNCTIONS = Object.freeze(["saveProgress", "readProgress"]);

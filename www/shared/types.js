@@ -1,10 +1,10 @@
 /**
  * The shapes that pass between the parts of the page. The engine's own shapes are in `src/wasm/types.d.ts`.
  *
- * @import {Overview, SkillState, Suggestion, Verdict, View} from "../../src/wasm/types"
+ * @import {Overview, SkillState, Suggestion, Term, Verdict, View, WhatIf} from "../../src/wasm/types"
  */
 
-/** @typedef {"loading" | "start" | "practice" | "map" | "settings" | "trouble"} Screen */
+/** @typedef {"loading" | "start" | "check-up" | "practice" | "map" | "settings" | "trouble"} Screen  `check-up`: before one begins */
 
 /**
  * @typedef {object} Learner
@@ -49,8 +49,9 @@
  * @property {Suggestion[]} suggestions
  * @property {boolean} resumable  the learner has a session begun and not finished
  * @property {boolean} elsewhere  the learner's practice is open in another tab
- * @property {View | null} view  what the practice screen shows (ask, feedback, handover, finished)
+ * @property {View | null} view  what the practice screen shows
  * @property {HintCheck | null} hintCheck  the last answer to a hint's own question
+ * @property {{term: Term, found: WhatIf} | null} whatIf  what would have come without that reason
  * @property {SkillState[]} map
  * @property {Notice[]} notices
  * @property {Settings} settings

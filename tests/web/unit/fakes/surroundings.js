@@ -22,6 +22,8 @@ export class FakeEngine {
   /** What a method does instead, once. @type {Record<string, () => unknown>} */
   instead = {};
   position = 0;
+  attempt = 1;
+  mode = "practice";
 
   get lines() {
     return [...this.evidence];
@@ -44,7 +46,14 @@ export class FakeEngine {
 
   /** @param {string} kind @returns {any} */
   view(kind) {
-    return { kind, position: this.position, attempt: 1, item: { id: `item-${this.position}` } };
+    return { kind, mode: this.mode, position: this.position, attempt: this.attempt, canRetry: true, item: { id: `item-${this.position}` } };
+  }
+
+  /** The next item, or the answer's feedback: there is none in a check-up. @param {string} kind */
+  after(kind) {
+    if (this.mode === "practice") return this.step(kind);
+    this.position += 1;
+    return { ...this.step(kind), view: this.view("ask") };
   }
 
   get open() {
@@ -61,14 +70,26 @@ export class FakeEngine {
 
   /** @param {unknown[]} args */
   async suggestions(...args) { await this.call("suggestions", ...args); return [SUGGESTION]; }
-  /** @param {unknown[]} args */
-  async start(...args) { await this.call("start", ...args); this.position = 1; return this.step("start"); }
+  /** @param {import("../../../../src/wasm/types").Beginning} beginning */
+  async start(beginning) {
+    await this.call("start", beginning);
+    [this.position, this.attempt, this.mode] = [1, 1, beginning.mode ?? "practice"];
+    return this.step("start");
+  }
   /** @param {unknown[]} args */
   async resume(...args) { await this.call("resume", ...args); return this.open ? { lines: [], view: this.view("ask") } : null; }
   /** @param {unknown[]} args */
   async next(...args) { await this.call("next", ...args); this.position += 1; return this.step("next"); }
   /** @param {unknown[]} args */
-  async answer(...args) { await this.call("answer", ...args); return this.step("answer"); }
+  async answer(...args) {
+    await this.call("answer", ...args);
+    if (!String(args[0]).includes("//")) return this.after("answer");
+    return { lines: [], view: { ...this.view("feedback"), verdict: "unreadable", response: args[0], note: { code: "two-slashes", argument: "" } } };
+  }
+  /** @param {unknown[]} args */
+  async dontKnow(...args) { await this.call("dontKnow", ...args); return this.after("answer"); }
+  /** @param {unknown[]} args */
+  async retry(...args) { await this.call("retry", ...args); this.attempt += 1; return { lines: [], view: { ...this.view("ask"), response: [], note: null } }; }
   /** @param {unknown[]} args */
   async hint(...args) { await this.call("hint", ...args); return this.step("hint"); }
   /** @param {unknown[]} args */
@@ -79,6 +100,12 @@ export class FakeEngine {
   async checkHint(index, response) { await this.call("checkHint", index, response); return { verdict: "right", note: null, reading: "" }; }
   /** @param {string} skill */
   async lookedAt(skill) { await this.call("lookedAt", skill); return this.step("looked-at").lines; }
+  /** @param {unknown[]} args */
+  async aim(...args) { await this.call("aim", ...args); return this.step("aimed").lines; }
+  /** @param {unknown[]} args */
+  async say(...args) { await this.call("say", ...args); return this.step("said").lines; }
+  /** @param {unknown[]} args */
+  async whatIf(...args) { await this.call("whatIf", ...args); return { same: false, tie: false, skill: "halves", name: "Halves", item: "item-9", question: null }; }
   /** @param {string} name @param {string} bank @param {number} saved @param {Line[]} lines */
   async saveProgress(name, bank, saved, lines) { return JSON.stringify({ learner: name, bank, saved, lines }); }
   /** @param {string} text */
