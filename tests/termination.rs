@@ -62,6 +62,7 @@ fn run(
                 done.answers.push((item.skills.clone(), is_right));
                 view = practice.next(now).unwrap().view;
             }
+            View::Example(_) => view = practice.next(now).unwrap().view,
             View::Handover(handover) => {
                 on_skill.insert(handover.skill.clone(), 0);
                 done.handed.push((handover.skill, done.answers.len()));

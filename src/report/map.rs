@@ -1,7 +1,7 @@
 //! The learner's map: each skill's state and the answers behind it.
 
 use crate::bank::Bank;
-use crate::evidence::{Log, What};
+use crate::evidence::{Log, OwnView, What};
 use crate::grading::Verdict;
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Interval, Learner, Mastery, interval, mastery};
@@ -34,6 +34,10 @@ pub struct SkillState {
     pub observations: u32,
     /// The last answers, newest first.
     pub recent: Vec<Recent>,
+    /// How the learner sees it.
+    pub said: Option<OwnView>,
+    /// It is the learner's goal.
+    pub goal: bool,
 }
 
 /// One answer.
@@ -75,6 +79,8 @@ pub fn map(bank: &Bank, learner: &Learner, log: &Log, now: Millis) -> Vec<SkillS
             high,
             observations: belief.observations,
             recent: recent.collect(),
+            said: belief.said.map(|(view, _)| view),
+            goal: learner.goal() == Some(skill),
         }
     };
     (0..bank.skills().len()).map(state).collect()

@@ -6,7 +6,7 @@ use super::state::{Current, Session, chosen};
 use super::view::{HandoverView, Step, View};
 use crate::bank::{Bank, SkillSpec};
 use crate::draw::{Draw, Purpose};
-use crate::evidence::{Because, Evidence, EvidenceId, Log, What};
+use crate::evidence::{Because, Evidence, EvidenceId, Log, Mode, What};
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::plan::Plan;
@@ -153,6 +153,9 @@ pub(super) fn choose_in(session: &Session, bank: &Bank, learner: &Learner, plan:
         given: &session.given,
         chosen_skills: &session.chosen_skills,
         chosen_items: &session.chosen_items,
+        class_due: &[],
+        goal: learner.goal(),
+        mode: Mode::Practice,
         now,
     };
     choose(&setting, &mut Draw::at(session.seed, session.given.turns().len() as u64, Purpose::Tie))

@@ -9,7 +9,7 @@ use crate::grading::{self, Mark, Question, Verdict};
 use crate::ids::Millis;
 use crate::learner::Learner;
 use crate::plan::Plan;
-use crate::selection::{Choice, Suggestion, suggest};
+use crate::selection::{Choice, Given, Setting, Suggestion, suggest};
 use crate::{Error, Result};
 
 /// One learner with one bank: the log, its fold, and the session that is open.
@@ -95,17 +95,36 @@ impl Practice {
     /// Up to three good things to practise.
     #[must_use]
     pub fn suggestions(&self, now: Millis) -> Vec<Suggestion> {
-        suggest(&self.bank, &self.learner, &self.plan, self.clamp(now))
+        suggest(&Setting {
+            bank: &self.bank,
+            learner: &self.learner,
+            plan: &self.plan,
+            given: &Given::default(),
+            chosen_skills: &[],
+            chosen_items: &[],
+            class_due: &[],
+            goal: self.learner.goal(),
+            mode: Mode::Practice,
+            now: self.clamp(now),
+        })
     }
 
     /// Begins a session and gives its first item. A session that was open ends.
     ///
     /// # Errors
     /// `session/writer` if the writer is not 16 hex digits, `session/unknown-focus` if the bank has no items for such a
-    /// lesson or skill, `session/clock` if nothing can come after the log, `bank/item-shape` if the item's texts do not
+    /// lesson or skill, `session/no-skill` if a proof or a check is about another thing than a skill, `session/level` if
+    /// the outside level or its standard error is out of range, `session/clock` if nothing can come after the log, `bank/item-shape` if the item's texts do not
     /// read.
     pub fn start(&mut self, beginning: Beginning) -> Result<Step> {
         let Beginning { writer, seed, focus, mode, outside, now } = beginning;
+        if mode.settles() && !matches!(focus, Focus::Skill(_)) {
+            return Err(Error::new("session/no-skill", "a proof and a check are about one skill; name it"));
+        }
+        if outside.is_some_and(|outside| outside.check().is_none()) {
+            let message = "a level lies within 10 logits of 0 and its standard error within 10; give both in logits";
+            return Err(Error::new("session/level", message));
+        }
         if chosen(&self.bank, &focus).is_none() {
             let (Focus::Lesson(id) | Focus::Skill(id)) = &focus else { unreachable!("a free focus always fits") };
             let message = ["this bank has no items for a lesson or skill `", id.as_str(), "`; choose another"].concat();
@@ -129,8 +148,8 @@ impl Practice {
         step
     }
 
-    /// Goes on with the open session as its records left it: the same item, the feedback that was to be seen, or the
-    /// skill that was handed over. `None` if no session is open. A `retry` or an unreadable answer leaves no record, so
+    /// Goes on with the open session as its records left it: the same item, the feedback that was to be seen, the worked
+    /// example, or the skill that was handed over. `None` if no session is open. A `retry` or an unreadable answer leaves no record, so
     /// what was on the screen before it comes back.
     ///
     /// # Errors
@@ -143,6 +162,9 @@ impl Practice {
         self.sign(writer)?;
         if let Some(skill) = self.open_session()?.asking {
             return Ok(Some(Step { lines: Vec::new(), view: self.handover(skill)? }));
+        }
+        if let Some((item, skill)) = self.open_session()?.example {
+            return Ok(Some(Step { lines: Vec::new(), view: self.example(item, skill)? }));
         }
         let Some(current) = self.session.as_ref().and_then(|session| session.current.clone()) else {
             return self.advance(now, Vec::new()).map(Some);
@@ -276,18 +298,5 @@ impl Practice {
         self.open_session()?;
         let line = self.record(now, What::Finished { because: Because::Asked });
         Ok(Step { lines: vec![line], view: self.finished(now) })
-    }
-
-    /// Notes that a person has looked at a handed-over skill with the learner: it may be practised again.
-    ///
-    /// # Errors
-    /// `session/writer`, `session/clock`, `session/unknown-focus` if the bank has no such skill.
-    pub fn looked_at(&mut self, skill: &str, writer: &str, now: Millis) -> Result<String> {
-        if self.bank.find_skill(skill).is_none() {
-            let message = ["this bank has no skill `", skill, "`; choose one that it has"].concat();
-            return Err(Error::new("session/unknown-focus", message));
-        }
-        self.sign(writer)?;
-        Ok(self.record(now, What::LookedAt { skill: skill.to_owned() }))
     }
 }

@@ -6,9 +6,10 @@
 //! ten items). Who got half or more is getting there: the skill rests until the next session, and a person is asked after
 //! as many items again.
 
+use super::settle;
 use super::state::Session;
 use crate::bank::Bank;
-use crate::evidence::{Because, Focus};
+use crate::evidence::{Because, Focus, Mode};
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
 use crate::math;
@@ -22,6 +23,9 @@ const ITEM_SECONDS: (f64, f64, f64) = (20.0, 40.0, 90.0);
 
 /// Reasons to end before another item is chosen.
 pub(super) fn ending(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Option<Because> {
+    if session.mode.settles() {
+        return settle::ending(session, learner, plan, now);
+    }
     let in_the_middle = next_part(bank, learner, plan, &session.given).is_some();
     if in_the_middle && session.handed_over.is_empty() {
         return None;
@@ -53,6 +57,10 @@ pub(super) fn hand_over(
     plan: &Plan,
     now: Millis,
 ) -> Option<SkillIndex> {
+    // What takes four items at most asks nobody; the next practice does.
+    if session.mode != Mode::Practice {
+        return None;
+    }
     let turns = session.given.turns();
     let stuck = |skill: &SkillIndex| {
         let belief = learner.skill(*skill);
@@ -93,6 +101,9 @@ pub(super) fn hand_over(
 
 /// About how many items are left after the one that is open.
 pub(super) fn left(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan) -> u32 {
+    if session.mode.settles() {
+        return settle::left(session);
+    }
     let turns = session.given.turns();
     let answered = turns.iter().filter(|turn| turn.right.is_some()).count();
     let (least, typical, most) = ITEM_SECONDS;

@@ -8,12 +8,17 @@ mod advance;
 mod audit;
 mod command;
 mod ending;
+mod found;
+mod own;
+mod settle;
 mod show;
 mod state;
 mod view;
 
 pub use audit::{Decision, audit};
 pub use command::{Beginning, Practice};
+pub use found::{FoundView, GroupView, MeasuredView, SettledView};
 pub use view::{
-    ChoiceView, FinishedView, HandoverView, HintMark, HintView, ItemView, NoteView, ReasonView, Step, TaskView, View,
+    ChoiceView, ExampleView, FinishedView, HandoverView, HintMark, HintView, ItemView, NoteView, ReasonView, Step,
+    TaskView, View,
 };

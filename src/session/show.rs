@@ -3,13 +3,13 @@
 use super::command::Practice;
 use super::ending::left;
 use super::state::{Current, Session};
-use super::view::{FinishedView, HintView, ItemView, PractisedView, ReasonView, TaskView, View};
+use super::view::{ExampleView, FinishedView, HintView, ItemView, PractisedView, ReasonView, TaskView, View};
 use crate::Result;
 use crate::bank::{Format, ItemSpec};
 use crate::draw::{Draw, Purpose};
 use crate::evidence::Because;
 use crate::grading::{self, Mark, Question, Verdict};
-use crate::ids::{Millis, SkillIndex};
+use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Mastery, mastery};
 use crate::selection::Choice;
 
@@ -24,13 +24,15 @@ impl Practice {
         let choice = self.choice.as_ref().filter(|choice| choice.item == current.item);
         let mut view = TaskView {
             kind: "ask",
+            mode: session.mode,
             item: ItemView::new(&spec, &choice_order(session, &spec)),
             position: session.given.turns().len() as u32,
             left: left(session, &self.bank, &self.learner, &self.plan),
             attempt: current.attempt,
             hints: spec.hints[..shown].iter().map(HintView::new).collect(),
-            hints_left: (spec.hints.len() - shown) as u32,
+            hints_left: if session.mode.measures() { 0 } else { (spec.hints.len() - shown) as u32 },
             reasons: choice.map_or_else(Vec::new, |choice| self.reasons(choice)),
+            tie: false,
             predicted: choice.map_or(0.0, |choice| choice.predicted),
             verdict: None,
             response: Vec::new(),
@@ -45,7 +47,8 @@ impl Practice {
         let mark = mark.unwrap_or_else(|| self::mark(&spec, response));
         view.kind = "feedback";
         view.verdict = Some(*verdict);
-        view.why = why(&spec, response);
+        // In a check-up nothing is said of an answer but how to write it.
+        view.why = if session.mode.measures() { None } else { why(&spec, response) };
         view.can_retry = can_retry(current, &spec);
         if *verdict == Verdict::Right || !view.can_retry {
             view.key = Some(spec.key.as_slice().to_vec());
@@ -56,12 +59,27 @@ impl Practice {
         Ok(View::Task(Box::new(view)))
     }
 
+    pub(super) fn example(&self, item: ItemIndex, skill: SkillIndex) -> Result<View> {
+        let session = self.open_session()?;
+        let spec = self.bank.texts(item)?;
+        let of = self.bank.skill(skill).spec();
+        Ok(View::Example(Box::new(ExampleView {
+            kind: "example",
+            item: ItemView::new(&spec, &choice_order(session, &spec)),
+            skill: of.id.clone(),
+            name: of.name.clone(),
+            solution: solution(&spec).unwrap_or_default(),
+            left: left(session, &self.bank, &self.learner, &self.plan),
+        })))
+    }
+
     pub(super) fn reasons(&self, choice: &Choice) -> Vec<ReasonView> {
         let view = |reason: &crate::selection::Reason| ReasonView {
             term: reason.term.as_str(),
             points: reason.points,
             value: reason.value,
             skill: reason.skill.map(|skill| self.bank.skill(skill).id().to_owned()),
+            decides: false,
         };
         choice.reasons.iter().map(view).collect()
     }
@@ -84,15 +102,18 @@ impl Practice {
                 became: state == Mastery::Secure && !session.secure_before.contains(&skill),
             }
         };
-        View::Finished(FinishedView {
+        View::Finished(Box::new(FinishedView {
             kind: "finished",
+            mode: session.mode,
             because: session.finished.unwrap_or(Because::Asked),
             answered: turns.iter().filter(|turn| turn.right.is_some()).count() as u32,
             right: turns.iter().filter(|turn| turn.right == Some(true)).count() as u32,
             minutes: FinishedView::minutes(session.worked),
             skills: touched.iter().map(practised).collect(),
             ask: session.handed_over.iter().map(|&skill| self.bank.skill(skill).id().to_owned()).collect(),
-        })
+            measured: None,
+            settled: self.settled(session, now),
+        }))
     }
 }
 

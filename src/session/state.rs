@@ -1,7 +1,7 @@
 //! What a session is at, folded from its evidence.
 
 use crate::bank::Bank;
-use crate::evidence::{Because, Evidence, Focus, What};
+use crate::evidence::{Because, Evidence, Focus, Mode, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
@@ -28,12 +28,15 @@ pub(super) struct Session {
     pub(super) id: String,
     pub(super) seed: u64,
     pub(super) focus: Focus,
+    pub(super) mode: Mode,
     pub(super) chosen_skills: Vec<SkillIndex>,
     pub(super) chosen_items: Vec<ItemIndex>,
     pub(super) given: Given,
     pub(super) current: Option<Current>,
     pub(super) worked: Millis,
     pub(super) secure_before: Vec<SkillIndex>,
+    /// The worked example that is on the screen, and the skill it is of.
+    pub(super) example: Option<(ItemIndex, SkillIndex)>,
     pub(super) handed_over: Vec<SkillIndex>,
     /// The skill whose hand-over is on the screen.
     pub(super) asking: Option<SkillIndex>,
@@ -68,7 +71,7 @@ pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec
 impl Session {
     /// The session that a `Started` record begins. `None` if the record is of another kind, or about another bank.
     pub(super) fn begin(bank: &Bank, learner: &Learner, evidence: &Evidence) -> Option<Self> {
-        let What::Started { bank: id, seed, focus, .. } = &evidence.what else { return None };
+        let What::Started { bank: id, seed, focus, mode, .. } = &evidence.what else { return None };
         if id != bank.id() {
             return None;
         }
@@ -79,12 +82,14 @@ impl Session {
             id: evidence.id.text(),
             seed: *seed,
             focus: focus.clone(),
+            mode: *mode,
             chosen_skills,
             chosen_items,
             given: Given::default(),
             current: None,
             worked: Millis(0),
             secure_before: all.filter(secure).collect(),
+            example: None,
             handed_over: Vec::new(),
             asking: None,
             finished: None,
@@ -99,6 +104,7 @@ impl Session {
                 if let Some(item) = bank.find_item(item) {
                     self.given.show(item);
                     self.asking = None;
+                    self.example = None;
                     self.current =
                         Some(Current { item, shown: position, attempt: 1, hints: 0, answer: None, revealed: false });
                 }
@@ -130,6 +136,7 @@ impl Session {
             }
             What::HandedOver { skill } => {
                 self.asking = bank.find_skill(skill);
+                self.example = None;
                 // The item before it is done: no second try at what a person is asked to look at.
                 self.current = None;
                 self.handed_over.extend(self.asking);
@@ -137,13 +144,15 @@ impl Session {
             What::Finished { because } => {
                 self.finished = Some(*because);
                 self.asking = None;
+                self.example = None;
                 self.current = None;
             }
-            What::Started { .. }
-            | What::LookedAt { .. }
-            | What::Exampled { .. }
-            | What::Aimed { .. }
-            | What::Said { .. } => {}
+            What::Exampled { item, skill } => {
+                self.example = bank.find_item(item).zip(bank.find_skill(skill));
+                self.asking = None;
+                self.current = None;
+            }
+            What::Started { .. } | What::LookedAt { .. } | What::Aimed { .. } | What::Said { .. } => {}
         }
     }
 

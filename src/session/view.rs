@@ -1,7 +1,8 @@
 //! What the page shows: flat wire types, the same as in `wasm/types.d.ts`.
 
+use super::found::{MeasuredView, SettledView};
 use crate::bank::{ChoiceSpec, Form, Format, HintSpec, ItemSpec};
-use crate::evidence::Because;
+use crate::evidence::{Because, Mode};
 use crate::grading::{Note, Verdict};
 use crate::ids::Millis;
 use crate::learner::Mastery;
@@ -22,10 +23,12 @@ pub struct Step {
 pub enum View {
     /// An item to answer, or what is said to its answer.
     Task(Box<TaskView>),
+    /// A worked example to read.
+    Example(Box<ExampleView>),
     /// A skill to look at together with a person.
     Handover(HandoverView),
     /// The session is over.
-    Finished(FinishedView),
+    Finished(Box<FinishedView>),
 }
 
 /// An item to answer (`kind` `ask`), or what is said to its answer (`feedback`).
@@ -34,6 +37,8 @@ pub enum View {
 pub struct TaskView {
     /// `ask` or `feedback`.
     pub kind: &'static str,
+    /// What the session is for.
+    pub mode: Mode,
     /// The item.
     pub item: ItemView,
     /// Items begun in this session, this one included.
@@ -46,8 +51,10 @@ pub struct TaskView {
     pub hints: Vec<HintView>,
     /// Hints not shown yet.
     pub hints_left: u32,
-    /// Why this item, best reason first.
+    /// Why this item: the reasons that decide first, then by points.
     pub reasons: Vec<ReasonView>,
+    /// No single reason decides.
+    pub tie: bool,
     /// Predicted probability of a right answer.
     pub predicted: f64,
     /// How the answer was marked; feedback only, as all that follows.
@@ -154,6 +161,25 @@ pub struct ReasonView {
     pub value: f64,
     /// Id of the skill it is about.
     pub skill: Option<String>,
+    /// Without it another item would have been chosen.
+    pub decides: bool,
+}
+
+/// A worked example to read instead of an item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExampleView {
+    /// `example`.
+    pub kind: &'static str,
+    /// The item.
+    pub item: ItemView,
+    /// Id of the skill it is an example of.
+    pub skill: String,
+    /// Its name.
+    pub name: String,
+    /// How the item is solved, HTML.
+    pub solution: String,
+    /// About how many items are left.
+    pub left: u32,
 }
 
 /// A skill to look at together with a person.
@@ -174,6 +200,8 @@ pub struct HandoverView {
 pub struct FinishedView {
     /// `finished`.
     pub kind: &'static str,
+    /// What the session was for.
+    pub mode: Mode,
     /// Why it ended.
     pub because: Because,
     /// Items answered.
@@ -186,6 +214,10 @@ pub struct FinishedView {
     pub skills: Vec<PractisedView>,
     /// Ids of the skills to look at with a person.
     pub ask: Vec<String>,
+    /// What a check-up or placement found.
+    pub measured: Option<MeasuredView>,
+    /// What a proof or check found.
+    pub settled: Option<SettledView>,
 }
 
 /// A skill practised in the session.

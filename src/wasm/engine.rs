@@ -7,7 +7,7 @@
 use super::elsewhere::{self, Marking};
 use super::out::out;
 use crate::bank::Bank;
-use crate::evidence::{Focus, Progress, read_progress, write_progress};
+use crate::evidence::{Focus, Mode, Outside, OwnView, Progress, read_progress, write_progress};
 use crate::plan::PlanSpec;
 use crate::session::{Beginning, Practice, ReasonView, Step};
 use crate::{Error, Millis, report};
@@ -54,7 +54,7 @@ impl Engine {
         bank: Vec<u8>,
         #[wasm_bindgen(unchecked_param_type = "PlanSpec | null")] plan: JsValue,
     ) -> Result<Engine, JsValue> {
-        let plan = read_plan(&plan).and_then(PlanSpec::check).map_err(throw)?;
+        let plan = read_plan(&plan).and_then(|plan| plan.check()).map_err(throw)?;
         Ok(Self(Practice::new(Bank::parse(bank).map_err(throw)?, plan)))
     }
 
@@ -90,6 +90,7 @@ impl Engine {
                     points: suggestion.reason.points,
                     value: suggestion.reason.value,
                     skill: Some(spec.id.clone()),
+                    decides: true,
                 },
             }
         });
@@ -108,8 +109,16 @@ impl Engine {
             _ => Focus::Free,
         };
         let writer = text(&beginning, "writer");
+        let mode = match get(&beginning, "mode").as_string() {
+            Some(name) => Mode::named(&name).ok_or_else(|| throw(unknown_word()))?,
+            None => Mode::Practice,
+        };
+        let outside = Some(get(&beginning, "outside")).filter(JsValue::is_object).map(|outside| {
+            let thousandths = |name: &str| get(&outside, name).as_f64().unwrap_or_default() * 1000.0;
+            Outside { level: thousandths("level").round() as i32, se: thousandths("se").round() as u32 }
+        });
         let (seed, now) = (number("seed") as u64, millis(number("now")));
-        step(self.0.start(Beginning { writer, seed, focus, now, ..Beginning::default() }))
+        step(self.0.start(Beginning { writer, seed, focus, mode, outside, now }))
     }
 
     /// Goes on with an unfinished session at the same item.
@@ -163,6 +172,27 @@ impl Engine {
         step(self.0.finish(millis(now)))
     }
 
+    /// Sets the learner's own goal.
+    #[wasm_bindgen(unchecked_return_type = "Line[]")]
+    pub fn aim(&mut self, skill: Option<String>, writer: &str, now: f64) -> Outcome {
+        let line = self.0.aim(skill.as_deref(), writer, millis(now)).map_err(throw)?;
+        write(&std::slice::from_ref(&line))
+    }
+
+    /// Notes how the learner sees a skill.
+    #[wasm_bindgen(unchecked_return_type = "Line[]")]
+    pub fn say(
+        &mut self,
+        skill: &str,
+        #[wasm_bindgen(unchecked_param_type = "Said")] view: &str,
+        writer: &str,
+        now: f64,
+    ) -> Outcome {
+        let view = OwnView::named(view).ok_or_else(|| throw(unknown_word()))?;
+        let line = self.0.say(skill, view, writer, millis(now)).map_err(throw)?;
+        write(&std::slice::from_ref(&line))
+    }
+
     /// Notes that a person has looked at a handed-over skill with the learner.
     #[wasm_bindgen(js_name = lookedAt, unchecked_return_type = "Line[]")]
     pub fn looked_at(&mut self, skill: &str, writer: &str, now: f64) -> Outcome {
@@ -209,6 +239,10 @@ fn millis(number: f64) -> Millis {
 
 fn write<T: Serialize>(value: &T) -> Outcome {
     Ok(out(value).expect("wire types are plain"))
+}
+
+fn unknown_word() -> Error {
+    Error::new("session/unknown-word", "the engine has no such mode or view; use one that types.d.ts names")
 }
 
 /// A property; `undefined` where there is none.
