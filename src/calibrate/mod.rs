@@ -1,6 +1,6 @@
 //! Fitting the learner model to many learners' responses, and measuring how well it predicts. Native only.
 //!
-//! [`bkt`] and [`elo`] fit. [`responses`] reads the table, [`trace`] predicts it with a model, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
+//! [`bkt`] and [`elo`] fit learners, [`mml`] items. [`responses`] reads the table, [`trace`] predicts it with a model, [`measures`] says how good predictions are, [`parallel`] uses all cores without the
 //! result showing it.
 //!
 //! ```
@@ -23,6 +23,7 @@ mod gradus_tests;
 mod logistic;
 pub mod measures;
 pub mod memory;
+pub mod mml;
 pub(crate) mod norms;
 pub mod parallel;
 pub mod portable;
