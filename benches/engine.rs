@@ -4,7 +4,7 @@
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use gradus::bank::Bank;
 use gradus::draw::{Draw, Purpose};
-use gradus::evidence::Log;
+use gradus::evidence::{Log, Mode};
 use gradus::learner::Learner;
 use gradus::plan::PlanSpec;
 use gradus::selection::{Given, Setting, choose};
@@ -117,6 +117,9 @@ fn next(criterion: &mut Criterion) {
             given: &given,
             chosen_skills: &[],
             chosen_items: &[],
+            class_due: &[],
+            goal: None,
+            mode: Mode::Practice,
             now: Millis(1_700_100_000_000),
         };
         group.bench_with_input(BenchmarkId::from_parameter(items), &setting, |bencher, setting| {

@@ -3,7 +3,7 @@
 mod support;
 
 use gradus::bank::{
-    AskSpec, Bank, BankSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
+    AskSpec, Bank, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
     SkillSpec,
 };
 use gradus::evidence::Focus;
@@ -84,6 +84,8 @@ fn items() -> impl Strategy<Value = ItemSpec> {
                 lesson: lesson.then(|| "l".into()),
                 follows: None,
                 difficulty: [None, Some(Difficulty::Easy), Some(Difficulty::Medium), Some(Difficulty::Hard)][hard],
+                context: context(hard),
+                calibration: calibration(hard),
                 question,
                 choices,
                 keep_order,
@@ -100,6 +102,17 @@ fn items() -> impl Strategy<Value = ItemSpec> {
             }
         },
     )
+}
+
+/// Every second item has a context, every second one a calibration, in decimals of several lengths.
+fn context(hard: usize) -> Option<String> {
+    (hard % 2 == 1).then(|| format!("a bakery {hard}"))
+}
+
+fn calibration(hard: usize) -> Option<Calibration> {
+    let all = [(1.0, -0.0625, 0.0, 1.0), (0.731_8, 1.25, 0.25, 0.98)];
+    let (a, b, c, d) = *all.get(hard)?;
+    Some(Calibration { a, b, c, d })
 }
 
 fn specs() -> impl Strategy<Value = BankSpec> {

@@ -57,7 +57,7 @@ proptest! {
     /// `retry` shows is not evidence, so the second engine is asked for it again.
     #[test]
     fn an_engine_made_from_the_lines_goes_on_as_the_first(spec in banks(), plan in plans(), script in scripts(40)) {
-        let mut device = Device::new(&spec, plan, WRITER);
+        let mut device = Device::new(&spec, plan.clone(), WRITER);
         let mut screen: Option<View> = None;
         let (mut retried, mut looked_at) = (false, false);
         for (act, time) in script {
@@ -102,7 +102,7 @@ proptest! {
     /// The choices of a log that one device wrote are made again as they were, whenever they are asked for.
     #[test]
     fn every_recorded_decision_is_made_again(spec in banks(), plan in plans(), script in scripts(60)) {
-        let mut device = Device::new(&spec, plan, WRITER);
+        let mut device = Device::new(&spec, plan.clone(), WRITER);
         play(&mut device, &script);
         for decision in audit(device.practice.bank(), &plan.check().unwrap(), device.practice.log()) {
             prop_assert!(decision.agrees(), "{decision:?}");
@@ -117,10 +117,10 @@ proptest! {
     fn other_devices_may_come_in_at_any_time(
         spec in banks(), plan in plans(), script in scripts(30), others in [scripts(20), scripts(20)], at in [0..30usize, 0..30usize],
     ) {
-        let mut device = Device::new(&spec, plan, WRITER);
+        let mut device = Device::new(&spec, plan.clone(), WRITER);
         let mut waiting: Vec<(usize, Vec<String>)> = Vec::new();
         for ((writer, script), at) in OTHERS.iter().zip(&others).zip(at) {
-            let mut other = Device::new(&spec, plan, writer);
+            let mut other = Device::new(&spec, plan.clone(), writer);
             play(&mut other, script);
             waiting.push((at, other.lines));
         }
@@ -154,7 +154,7 @@ proptest! {
     ) {
         let mut lines = Vec::new();
         for (writer, script) in OTHERS.iter().zip(&scripts) {
-            let mut other = Device::new(&spec, plan, writer);
+            let mut other = Device::new(&spec, plan.clone(), writer);
             play(&mut other, script);
             lines.extend(other.lines);
         }

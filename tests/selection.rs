@@ -4,7 +4,7 @@ mod support;
 
 use gradus::bank::Bank;
 use gradus::draw::{Draw, Purpose};
-use gradus::evidence::{Focus, Log, What};
+use gradus::evidence::{Focus, Log, Mode, What};
 use gradus::grading::Verdict;
 use gradus::learner::{Learner, Mastery, guess, mastery};
 use gradus::plan::{PlanSpec, Weights};
@@ -19,7 +19,7 @@ use support::device::{Act, Device};
 type Scored = BTreeMap<usize, BTreeMap<&'static str, f64>>;
 
 const TERMS: [Term; 8] =
-    [Term::Goal, Term::Learn, Term::Success, Term::Review, Term::Unlock, Term::Variety, Term::Easier, Term::Spread];
+    [Term::Choice, Term::Learn, Term::Success, Term::Review, Term::Unlock, Term::Variety, Term::Easier, Term::Spread];
 
 fn skills(bank: &Bank) -> Vec<SkillIndex> {
     bank.skills().iter().map(|skill| bank.find_skill(skill.id()).unwrap()).collect()
@@ -63,7 +63,7 @@ fn rests(setting: &Setting<'_>, skill: SkillIndex) -> bool {
 }
 
 fn oracle(setting: &Setting<'_>) -> Scored {
-    let Setting { bank, learner, plan, given, chosen_skills, chosen_items, now } = *setting;
+    let Setting { bank, learner, plan, given, chosen_skills, chosen_items, now, .. } = *setting;
     let weights = &plan.spec().weights;
     let all = skills(bank);
     let known = known(setting);
@@ -116,7 +116,7 @@ fn oracle(setting: &Setting<'_>) -> Scored {
             continue;
         }
         let mut points: BTreeMap<&'static str, f64> = TERMS.iter().map(|term| (term.as_str(), 0.0)).collect();
-        let names = [Term::Goal, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
+        let names = [Term::Choice, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
         for &skill in item.skills() {
             for (term, own) in names.iter().zip(of_skill(skill)) {
                 *points.get_mut(term.as_str()).unwrap() += term.weight(weights) * own / item.skills().len() as f64;
@@ -193,11 +193,13 @@ fn check(setting: &Setting<'_>, choice: Option<&Choice>, seed: u64) -> Result<()
 }
 
 fn without(plan: &PlanSpec, term: Term) -> PlanSpec {
-    let mut plan = *plan;
-    let Weights { goal, learn, success, review, unlock, variety, easier, spread } = &mut plan.weights;
+    let mut plan = plan.clone();
+    let Weights { goal, choice, learn, success, review, unlock, class, variety, easier, spread } = &mut plan.weights;
     *match term {
-        Term::NextPart => unreachable!("not scored"),
+        Term::NextPart | Term::Start | Term::Proof | Term::Check => unreachable!("not scored"),
         Term::Goal => goal,
+        Term::Choice => choice,
+        Term::Class => class,
         Term::Learn => learn,
         Term::Success => success,
         Term::Review => review,
@@ -234,6 +236,9 @@ fn check_log(device: &Device) -> Result<usize, TestCaseError> {
                     given: &given,
                     chosen_skills: &chosen_skills,
                     chosen_items: &chosen_items,
+                    class_due: &[],
+                    goal: None,
+                    mode: Mode::Practice,
                     now: evidence.at,
                 };
                 let choice = choose(&setting, &mut Draw::at(seed, given.turns().len() as u64, Purpose::Tie));
@@ -315,11 +320,12 @@ fn the_check_sees_choices_of_every_kind() {
 fn three_misses_rest_a_skill_until_two_rights_below_it() {
     let bank = support::banks::parse(&support::banks::ample(&[0, 1], 8));
     let hard = bank.find_skill("s1").unwrap();
+    let plan = PlanSpec::default().check().unwrap();
     let mut given = Given::default();
     let mut turn = |item: &str, right: bool| {
         given.show(bank.find_item(item).unwrap());
         given.answer(right);
-        given.resting(&bank)
+        given.resting(&bank, &plan)
     };
     // Odd items are of the harder skill, even ones of what it builds on.
     assert_eq!((turn("i1", false), turn("i3", false)), (vec![], vec![]));

@@ -153,7 +153,7 @@ impl Replay {
             }
             // The page was closed: a new engine gets what was stored.
             "reopen" => {
-                let plan = serde_json::to_value(self.plan).unwrap();
+                let plan = serde_json::to_value(&self.plan).unwrap();
                 let lines = std::mem::take(&mut self.lines);
                 *self = Self::new(&plan);
                 self.practice.load(lines.clone()).unwrap();

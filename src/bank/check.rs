@@ -2,7 +2,7 @@
 //! The linter in `author/` lists them all.
 
 use super::read::{self, ItemHead};
-use super::{Bank, Format, Item, Lesson, LessonSpec, Skill, graph};
+use super::{Bank, Calibration, Format, Item, Lesson, LessonSpec, Skill, graph};
 use crate::grading::{self, Question};
 use crate::ids::{ItemIndex, SkillIndex};
 use crate::json::{Fields, Raw};
@@ -20,7 +20,7 @@ impl Bank {
     /// `bank/not-a-bank`, `bank/version`, `bank/text-not-built`, `bank/item-shape`, `bank/duplicate-id`,
     /// `bank/no-skill`, `bank/unknown-skill`, `bank/unknown-lesson`, `bank/unknown-item`, `bank/prerequisite-cycle`,
     /// `bank/follows`, `bank/too-few-choices`, `bank/duplicate-choice`, `bank/no-key`, `bank/key-not-a-choice`,
-    /// `bank/choice-key-count`, `bank/key-unreadable`.
+    /// `bank/choice-key-count`, `bank/key-unreadable`, `bank/calibration`.
     pub fn parse(bytes: Vec<u8>) -> Result<Self> {
         if bytes.len() > LARGEST {
             let size = (bytes.len() >> 20).to_string();
@@ -60,6 +60,7 @@ impl Bank {
             item_order: Vec::new(),
             lesson_order: Vec::new(),
             deepest_first: Vec::new(),
+            contexts: Vec::new(),
             text: String::new(),
         };
         bank.link_skills()?;
@@ -147,6 +148,10 @@ impl Bank {
             }
         }
         check_answer(&head)?;
+        if !head.calibration.is_none_or(Calibration::holds) {
+            let message = "its calibration is out of range: a above 0 and at most 10, b within 10 of 0, 0 ≤ c < d ≤ 1";
+            return Err(Error::new("bank/calibration", message));
+        }
         match &head.lesson {
             Some(id) => {
                 let found = self.find_lesson_at(id).ok_or_else(|| unknown("bank/unknown-lesson", "lesson", id))?;
@@ -166,17 +171,33 @@ impl Bank {
         if let Some(id) = head.follows {
             links.push((index, id));
         }
+        let context = head.context.map(|context| self.context(&context));
         self.items.push(Item {
             id: head.id,
             skills,
             format: head.format,
             difficulty: head.difficulty,
             choices: head.choices.len().min(u8::MAX.into()) as u8,
+            context,
+            calibration: head.calibration.map(Box::new),
+            explained: head.explained,
             follows: None,
             next_part: None,
             body,
         });
         Ok(())
+    }
+
+    /// The number of a context, a new one if it is new.
+    fn context(&mut self, name: &str) -> u32 {
+        match self.contexts.binary_search_by(|own| own.0.as_str().cmp(name)) {
+            Ok(place) => self.contexts[place].1,
+            Err(place) => {
+                let number = self.contexts.len() as u32;
+                self.contexts.insert(place, (name.to_owned(), number));
+                number
+            }
+        }
     }
 
     fn link_parts(&mut self, links: Vec<(ItemIndex, String)>) -> Result<()> {

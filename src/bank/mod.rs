@@ -10,7 +10,7 @@ mod read;
 mod spec;
 
 pub use spec::{
-    AskSpec, BankSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
+    AskSpec, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
     SkillSpec,
 };
 
@@ -35,6 +35,8 @@ pub struct Bank {
     item_order: Vec<u32>,
     lesson_order: Vec<u32>,
     deepest_first: Vec<SkillIndex>,
+    /// The items' contexts by name, each with its number.
+    contexts: Vec<(String, u32)>,
 }
 
 /// A skill, with its place in the prerequisite graph.
@@ -63,6 +65,9 @@ pub struct Item {
     format: Format,
     difficulty: Difficulty,
     choices: u8,
+    context: Option<u32>,
+    calibration: Option<Box<Calibration>>,
+    explained: bool,
     follows: Option<ItemIndex>,
     next_part: Option<ItemIndex>,
     body: Range<usize>,
@@ -261,6 +266,24 @@ impl Item {
     #[must_use]
     pub fn choices(&self) -> u8 {
         self.choices
+    }
+
+    /// A number for its story or situation, where the file names one; items of the same context have the same.
+    #[must_use]
+    pub fn context(&self) -> Option<u32> {
+        self.context
+    }
+
+    /// Its parameters, where it has been calibrated.
+    #[must_use]
+    pub fn calibration(&self) -> Option<&Calibration> {
+        self.calibration.as_deref()
+    }
+
+    /// Has it a worked solution, or hints to stand in for one?
+    #[must_use]
+    pub fn explained(&self) -> bool {
+        self.explained
     }
 
     /// The item it is the next part of.

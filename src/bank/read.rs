@@ -2,7 +2,7 @@
 //! derived one.
 
 use super::{
-    AskSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec, SkillSpec,
+    AskSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec, SkillSpec,
 };
 use crate::Result;
 use crate::json::{Fields, Raw};
@@ -18,6 +18,9 @@ pub(super) struct ItemHead {
     pub(super) choices: Vec<String>,
     pub(super) key: Vec<String>,
     pub(super) form: Form,
+    pub(super) context: Option<String>,
+    pub(super) calibration: Option<Calibration>,
+    pub(super) explained: bool,
 }
 
 pub(super) fn skill(raw: Raw<'_>) -> Result<SkillSpec> {
@@ -61,6 +64,9 @@ pub(super) fn item_head(fields: Fields<'_>) -> Result<ItemHead> {
         choices: fields.list("choices", choice),
         key: fields.texts("key"),
         form: form(&fields),
+        context: fields.optional_text("context"),
+        calibration: calibration(&fields),
+        explained: has(&fields, "solution", "\"\"") || has(&fields, "hints", "[]"),
     };
     placed(fields, head, |head| &head.id)
 }
@@ -74,6 +80,8 @@ pub(super) fn item(raw: Raw<'_>) -> Result<ItemSpec> {
         lesson: fields.optional_text("lesson"),
         follows: fields.optional_text("follows"),
         difficulty: difficulty(&fields),
+        context: fields.optional_text("context"),
+        calibration: calibration(&fields),
         question: fields.text("question"),
         choices: fields.list("choices", choice),
         keep_order: fields.get("keep_order").is_some_and(|raw| raw.source() == "true"),
@@ -143,6 +151,44 @@ fn form(fields: &Fields<'_>) -> Form {
 
 fn difficulty(fields: &Fields<'_>) -> Option<Difficulty> {
     fields.named("difficulty", Difficulty::named, "must be one of easy, medium, hard")
+}
+
+/// Is there such a field that says something?
+fn has(fields: &Fields<'_>, name: &str, nothing: &str) -> bool {
+    fields.get(name).is_some_and(|raw| raw.source() != nothing)
+}
+
+fn calibration(fields: &Fields<'_>) -> Option<Calibration> {
+    let own = fields.get("calibration")?.fields();
+    let number = |name: &str| match own.as_ref()?.get(name) {
+        Some(raw) => decimal(raw.source()),
+        None => [("c", 0.0), ("d", 1.0)].iter().find(|default| default.0 == name).map(|default| default.1),
+    };
+    let all = || Some(Calibration { a: number("a")?, b: number("b")?, c: number("c")?, d: number("d")? });
+    let read = all();
+    if read.is_none() {
+        fields.note("calibration", "must have the numbers a and b, and may have c and d, each with at most 15 digits");
+    }
+    read
+}
+
+/// A decimal number without an exponent and with at most 15 digits, to the nearest double: a whole number below 2⁵³ over a
+/// power of ten that is exact. The page has no other code that reads a float, for that is large.
+fn decimal(text: &str) -> Option<f64> {
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let (mut number, mut scale) = (0u64, 1.0);
+    if whole.len() + part.len() > 15 {
+        return None;
+    }
+    for digit in whole.bytes().chain(part.bytes()) {
+        number = number * 10 + u64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?);
+    }
+    for _ in 0..part.len() {
+        scale *= 10.0;
+    }
+    let size = number as f64 / scale;
+    Some(if negative { -size } else { size })
 }
 
 /// A fault names the id of what it is in, where that could be read.

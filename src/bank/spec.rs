@@ -244,6 +244,12 @@ pub struct ItemSpec {
     /// The author's guess of how hard it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difficulty: Option<Difficulty>,
+    /// The story or situation it is set in, in a word or two: `a bakery`. Items of the same context tell the same story.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// Its parameters, where it has been calibrated on many learners' answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
     /// The question.
     pub question: String,
     /// The choices of a `choice` or `choices` item.
@@ -289,6 +295,35 @@ fn is_false(value: &bool) -> bool {
 
 fn is_any(form: &Form) -> bool {
     *form == Form::Any
+}
+
+/// An item's parameters in the four-parameter logistic model, P(right) = c + (d − c)/(1 + e^(−a(θ − b))) with θ in logits.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calibration {
+    /// Discrimination, above 0 and at most 10.
+    pub a: f64,
+    /// Difficulty, within ±10.
+    pub b: f64,
+    /// Chance of a right answer at the bottom, from 0 and below `d`.
+    #[serde(default)]
+    pub c: f64,
+    /// Chance of a right answer at the top, above `c` and at most 1.
+    #[serde(default = "one")]
+    pub d: f64,
+}
+
+impl Calibration {
+    /// Are all four in their ranges?
+    #[must_use]
+    pub fn holds(self) -> bool {
+        let Self { a, b, c, d } = self;
+        a > 0.0 && a <= 10.0 && b.abs() <= 10.0 && c >= 0.0 && c < d && d <= 1.0
+    }
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// One choice of an item.

@@ -1,83 +1,23 @@
 //! How this class or family wants practice to work: what a file says ([`PlanSpec`]) and its checked form ([`Plan`]).
 
+mod fit;
+mod spec;
+
+pub use fit::{Fitted, Group};
+pub use spec::{CheckUpSpec, GroupSpec, PlanSpec, Weights};
+
 use crate::ids::Millis;
 use crate::learner::Criterion;
 use crate::{Error, Result};
-use serde::{Deserialize, Serialize};
-
-/// A plan as written. Every field may be left out; `PlanSpec::default()` is what practice without settings uses.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct PlanSpec {
-    /// Predicted success to aim for, 0.5–0.95.
-    pub target: f64,
-    /// The share of a skill's typical items that whoever has it gets right unaided, 0.5–0.9.
-    pub level: f64,
-    /// How sure of that one must be for the skill to be secure, 0.8–0.99.
-    pub secure: f64,
-    /// Right first answers without a hint that secure takes at least, 1–10.
-    pub unaided: f64,
-    /// Minutes of work in a session, 1–60.
-    pub minutes: f64,
-    /// Items in a session at most, 1–100.
-    pub items: f64,
-    /// Items on one skill without success before a person is asked, 4–12.
-    pub hand_over: f64,
-    /// How much each reason counts.
-    pub weights: Weights,
-}
-
-/// How much each term of the practice score counts, 0–10.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct Weights {
-    /// The learner or teacher chose this skill.
-    pub goal: f64,
-    /// Ready to be learned, or begun and not finished.
-    pub learn: f64,
-    /// Predicted success near the target.
-    pub success: f64,
-    /// Was secure and is fading.
-    pub review: f64,
-    /// Opens the way to other skills.
-    pub unlock: f64,
-    /// Another format than the last item's.
-    pub variety: f64,
-    /// An easier skill that a hard one builds on.
-    pub easier: f64,
-    /// An item not seen before, or long ago.
-    pub spread: f64,
-}
-
-impl Default for PlanSpec {
-    fn default() -> Self {
-        Self {
-            target: 0.8,
-            level: 0.7,
-            secure: 0.9,
-            unaided: 3.0,
-            minutes: 12.0,
-            items: 30.0,
-            hand_over: 12.0,
-            weights: Weights::default(),
-        }
-    }
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self { goal: 0.8, learn: 1.0, success: 0.6, review: 1.2, unlock: 0.3, variety: 0.3, easier: 1.5, spread: 0.4 }
-    }
-}
 
 /// A checked plan; only [`PlanSpec::check`] makes one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan(PlanSpec);
 
 impl PlanSpec {
-    /// Every field: its name in files, its value, and the least and most it may be.
-    fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 15] {
-        let w = &mut self.weights;
+    /// Every number: its name in files, its value, and the least and most it may be.
+    fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 27] {
+        let (w, c) = (&mut self.weights, &mut self.checkup);
         [
             ("target", &mut self.target, 0.5, 0.95),
             ("level", &mut self.level, 0.5, 0.9),
@@ -85,46 +25,95 @@ impl PlanSpec {
             ("unaided", &mut self.unaided, 1.0, 10.0),
             ("minutes", &mut self.minutes, 1.0, 60.0),
             ("items", &mut self.items, 1.0, 100.0),
+            ("exampleAfter", &mut self.example_after, 1.0, 4.0),
             ("handOver", &mut self.hand_over, 4.0, 12.0),
+            ("choices", &mut self.choices, 0.0, 1.0),
+            ("blend", &mut self.blend, 0.0, 1.0),
+            ("floor", &mut self.floor, 0.0, 1.0),
+            ("ceiling", &mut self.ceiling, 0.0, 1.0),
             ("weights.goal", &mut w.goal, 0.0, 10.0),
+            ("weights.choice", &mut w.choice, 0.0, 10.0),
             ("weights.learn", &mut w.learn, 0.0, 10.0),
             ("weights.success", &mut w.success, 0.0, 10.0),
             ("weights.review", &mut w.review, 0.0, 10.0),
             ("weights.unlock", &mut w.unlock, 0.0, 10.0),
+            ("weights.class", &mut w.class, 0.0, 10.0),
             ("weights.variety", &mut w.variety, 0.0, 10.0),
             ("weights.easier", &mut w.easier, 0.0, 10.0),
             ("weights.spread", &mut w.spread, 0.0, 10.0),
+            ("checkup.items", &mut c.items, 4.0, 60.0),
+            ("checkup.se", &mut c.se, 0.1, 1.0),
+            ("checkup.gain", &mut c.gain, 0.0, 0.1),
+            ("checkup.exposure", &mut c.exposure, 0.05, 1.0),
+            ("checkup.randomesque", &mut c.randomesque, 1.0, 20.0),
         ]
     }
 
-    /// Sets a field by its name in files; weights are named `weights.review` and so on.
+    /// Sets a number by its name in files; weights are named `weights.review` and so on, those of the check-up
+    /// `checkup.items` and so on.
     ///
     /// # Errors
     /// `plan/unknown-field`, with the field as the place.
     pub fn set(&mut self, name: &str, value: f64) -> Result<()> {
         let field = self.fields().into_iter().find(|field| field.0 == name);
-        let unknown = || Error::new("plan/unknown-field", "a plan has no such field; take it out").at(name);
-        *field.ok_or_else(unknown)?.1 = value;
+        *field.ok_or_else(|| unknown_field(name))?.1 = value;
         Ok(())
     }
 
-    /// Checks every field against its range.
+    /// Sets a list of ids by its name in files; there is one, `classDue`.
     ///
     /// # Errors
-    /// `plan/out-of-range`, with the field as the place.
-    pub fn check(mut self) -> Result<Plan> {
-        for (name, value, least, most) in self.fields() {
-            // Not `value < least`: a NaN must fail.
-            if !(least..=most).contains(value) {
-                // In hundredths: the code that writes a float is large, and the page has none of it.
-                let hundredths = |number: f64| ((number * 100.0) as i64).to_string();
-                let message =
-                    ["it must lie between ", &hundredths(least), "/100 and ", &hundredths(most), "/100"].concat();
-                return Err(Error::new("plan/out-of-range", message).at(name));
+    /// `plan/unknown-field`, with the field as the place.
+    pub fn set_list(&mut self, name: &str, ids: Vec<String>) -> Result<()> {
+        if name != "classDue" {
+            return Err(unknown_field(name));
+        }
+        self.class_due = ids;
+        Ok(())
+    }
+
+    /// Adds a group to the blueprint.
+    pub fn add_group(&mut self, name: String, skills: Vec<String>, share: f64) {
+        self.blueprint.push(GroupSpec { name, skills, share });
+    }
+
+    /// Checks every number against its range, and the numbers against each other. Ids of skills are for
+    /// [`Plan::fit`] to check.
+    ///
+    /// # Errors
+    /// `plan/out-of-range`, with the field as the place; `plan/empty-group`, with the group's name.
+    pub fn check(&self) -> Result<Plan> {
+        let mut spec = self.clone();
+        for (name, value, least, most) in spec.fields() {
+            within(name, *value, least, most)?;
+        }
+        for group in &spec.blueprint {
+            within("blueprint.share", group.share, 0.01, 100.0)?;
+            if group.skills.is_empty() {
+                return Err(Error::new("plan/empty-group", "a group has no skill; add one or take the group out")
+                    .at(group.name.as_str()));
             }
         }
-        Ok(Plan(self))
+        if !spec.class_due.is_empty() {
+            within("blend", spec.blend, spec.floor, spec.ceiling)?;
+        }
+        Ok(Plan(spec))
     }
+}
+
+fn unknown_field(name: &str) -> Error {
+    Error::new("plan/unknown-field", "a plan has no such field; take it out").at(name)
+}
+
+fn within(name: &str, value: f64, least: f64, most: f64) -> Result<()> {
+    // Not `value < least`: a NaN must fail.
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    // In hundredths: the code that writes a float is large, and the page has none of it.
+    let hundredths = |number: f64| ((number * 100.0) as i64).to_string();
+    let message = ["it must lie between ", &hundredths(least), "/100 and ", &hundredths(most), "/100"].concat();
+    Err(Error::new("plan/out-of-range", message).at(name))
 }
 
 impl Plan {
@@ -157,6 +146,18 @@ impl Plan {
     pub fn hand_over(&self) -> u32 {
         self.0.hand_over as u32
     }
+
+    /// Wrong first answers in a row on a skill before a worked example.
+    #[must_use]
+    pub fn example_after(&self) -> u32 {
+        self.0.example_after as u32
+    }
+
+    /// Whether three choices are offered at the start.
+    #[must_use]
+    pub fn offers_choices(&self) -> bool {
+        self.0.choices >= 0.5
+    }
 }
 
 #[cfg(test)]
@@ -174,5 +175,43 @@ mod tests {
         assert_eq!((error.code(), error.place()), ("plan/out-of-range", "target"));
         let weights = Weights { review: -1.0, ..Weights::default() };
         assert_eq!(PlanSpec { weights, ..PlanSpec::default() }.check().unwrap_err().place(), "weights.review");
+        let mut spec = PlanSpec::default();
+        spec.add_group("Fractions".into(), vec!["a".into()], 0.0);
+        assert_eq!(spec.check().unwrap_err().place(), "blueprint.share");
+        spec.blueprint[0] = GroupSpec { name: "Fractions".into(), skills: vec![], share: 1.0 };
+        let error = spec.check().unwrap_err();
+        assert_eq!((error.code(), error.place()), ("plan/empty-group", "Fractions"));
+    }
+
+    #[test]
+    fn the_blend_lies_between_floor_and_ceiling() {
+        let mut spec = PlanSpec { floor: 0.6, ..PlanSpec::default() };
+        assert!(spec.check().is_ok(), "nothing is due, so nothing is blended");
+        spec.set_list("classDue", vec!["a".into()]).unwrap();
+        assert_eq!(spec.check().unwrap_err().place(), "blend");
+        spec.set("blend", 0.7).unwrap();
+        assert!(spec.check().is_ok());
+    }
+
+    #[test]
+    fn a_name_that_no_field_has_is_named() {
+        let mut spec = PlanSpec::default();
+        for name in ["checkup", "weights.next", "classDue"] {
+            assert_eq!(spec.set(name, 1.0).unwrap_err().code(), "plan/unknown-field");
+        }
+        assert_eq!(spec.set_list("blueprint", vec![]).unwrap_err().place(), "blueprint");
+        spec.set("checkup.se", 0.4).unwrap();
+        assert!((spec.checkup.se - 0.4).abs() < 1e-12);
+    }
+
+    /// Names of numbers are those that the derived reader takes, so the page and the command line read the same files.
+    #[test]
+    fn every_number_has_its_name_in_files() {
+        let mut spec = PlanSpec::default();
+        let json = serde_json::to_value(&spec).unwrap();
+        for (name, value, ..) in spec.fields() {
+            let found = name.split('.').fold(&json, |at, part| &at[part]);
+            assert_eq!(found.as_f64(), Some(*value), "{name}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! What this session has given so far: all that a choice depends on besides beliefs, plan and time.
 
 use crate::bank::{Bank, Format};
-use crate::ids::{ItemIndex, SkillIndex};
+use crate::ids::{ItemIndex, Millis, SkillIndex};
+use crate::learner::Learner;
+use crate::plan::Plan;
 
 /// One item given and, once answered, whether the first answer was right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +15,72 @@ pub struct Turn {
 }
 
 /// The turns of a session, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Given {
     turns: Vec<Turn>,
+    /// Worked examples shown: after so many turns, this item for this skill.
+    examples: Vec<(usize, ItemIndex)>,
+    /// Days between the learner's last answer and the session's start.
+    away: f64,
 }
 
-/// So many wrong first answers in a row on a skill send the learner to what it builds on.
-const MISSES_BEFORE_EASIER: u32 = 3;
 /// So many right answers there bring the learner back.
 const RIGHTS_BEFORE_BACK: u32 = 2;
 
+/// Days from the learner's last answer to `now`; 0 if there is none.
+#[must_use]
+pub fn days_away(bank: &Bank, learner: &Learner, now: Millis) -> f64 {
+    let beliefs = (0..bank.skills().len() as u32).map(|skill| learner.skill(SkillIndex(skill)));
+    let last = beliefs.filter(|belief| belief.observations > 0).map(|belief| belief.last).max();
+    last.map_or(0.0, |last| now.days_since(last))
+}
+
 impl Given {
+    /// Nothing yet, in a session that begins so many days after the learner's last answer; see [`days_away`].
+    #[must_use]
+    pub fn since(away: f64) -> Self {
+        Self { away, ..Self::default() }
+    }
+
+    /// Days between the learner's last answer and the session's start.
+    #[must_use]
+    pub fn away(&self) -> f64 {
+        self.away
+    }
+
+    /// Notes that an item was shown with its solution, as a worked example.
+    pub fn exampled(&mut self, item: ItemIndex) {
+        self.examples.push((self.turns.len(), item));
+    }
+
+    /// The worked example to show before another item, with the skill it is for: the last answer was wrong, as were so
+    /// many on the skill in a row as the plan says, and the skill had none in this session. The example is an item of the
+    /// skill that was not given, has a solution to read, needs as few other skills and is as easy as can be, and that the
+    /// learner has seen least.
+    #[must_use]
+    pub fn example_due(&self, bank: &Bank, learner: &Learner, plan: &Plan) -> Option<(SkillIndex, ItemIndex)> {
+        let last = self.turns.last().filter(|turn| turn.right == Some(false))?;
+        let due = |&skill: &SkillIndex| {
+            let shown = self.examples.iter().any(|&(_, item)| bank.item(item).skills().contains(&skill));
+            !shown && learner.skill(skill).handed_over.is_none() && self.misses(bank, skill) >= plan.example_after()
+        };
+        bank.item(last.item).skills().iter().copied().filter(due).find_map(|skill| {
+            let of_skill = bank.skill(skill).items().iter().copied();
+            let usable = |&item: &ItemIndex| !self.has(item) && bank.item(item).explained();
+            let rank = |item: &ItemIndex| {
+                let (own, shown) = (bank.item(*item), learner.item(*item).shown);
+                (own.skills().len(), own.follows().is_some(), own.difficulty() as u8, shown, *item)
+            };
+            of_skill.filter(usable).min_by_key(rank).map(|item| (skill, item))
+        })
+    }
+
+    /// Wrong first answers in a row on a skill, up to the last.
+    fn misses(&self, bank: &Bank, skill: SkillIndex) -> u32 {
+        let own = self.turns.iter().rev().filter(|turn| bank.item(turn.item).skills().contains(&skill));
+        own.filter_map(|turn| turn.right).take_while(|right| !right).count() as u32
+    }
+
     /// Notes that an item was shown.
     pub fn show(&mut self, item: ItemIndex) {
         self.turns.push(Turn { item, right: None });
@@ -48,10 +105,10 @@ impl Given {
         self.turns.last().map(|turn| turn.item)
     }
 
-    /// Was this item given in this session?
+    /// Was this item given in this session, as an item or as a worked example?
     #[must_use]
     pub fn has(&self, item: ItemIndex) -> bool {
-        self.turns.iter().any(|turn| turn.item == item)
+        self.turns.iter().any(|turn| turn.item == item) || self.examples.iter().any(|example| example.1 == item)
     }
 
     /// The format of the last `count` items if they all had the same.
@@ -63,9 +120,10 @@ impl Given {
     }
 
     /// Skills to leave alone for now, because the last answers on them were wrong and what they build on has not been
-    /// practised with success since.
+    /// practised with success since. One more wrong answer than a worked example takes.
     #[must_use]
-    pub fn resting(&self, bank: &Bank) -> Vec<SkillIndex> {
+    pub fn resting(&self, bank: &Bank, plan: &Plan) -> Vec<SkillIndex> {
+        let enough = plan.example_after() + 1;
         let mut resting = Vec::new();
         let mut touched: Vec<SkillIndex> = Vec::new();
         for turn in &self.turns {
@@ -82,7 +140,7 @@ impl Given {
                 let skills = bank.item(turn.item).skills();
                 match turn.right {
                     Some(right) if skills.contains(&skill) => {
-                        if right || misses == MISSES_BEFORE_EASIER {
+                        if right || misses == enough {
                             break;
                         }
                         misses += 1;
@@ -91,7 +149,7 @@ impl Given {
                     _ => {}
                 }
             }
-            if misses == MISSES_BEFORE_EASIER && rights_below < RIGHTS_BEFORE_BACK {
+            if misses == enough && rights_below < RIGHTS_BEFORE_BACK {
                 resting.push(skill);
             }
         }

@@ -5,12 +5,14 @@
 pub mod checkup;
 mod given;
 mod practice;
+mod proof;
 mod readiness;
 mod score;
 mod suggest;
 
-pub use given::Given;
-pub use practice::{Choice, Setting, choose, next_part};
+pub use given::{Given, days_away};
+pub use practice::{Choice, Setting, choose, next_part, what_if};
+pub use proof::{PROOF_ITEMS, Settled, proof_state};
 pub use readiness::ready;
 pub use score::{Reason, Term};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Kind, Suggestion, suggest};

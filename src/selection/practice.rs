@@ -8,6 +8,7 @@ use super::readiness::Standing;
 use super::score::{Reason, Term};
 use crate::bank::Bank;
 use crate::draw::Draw;
+use crate::evidence::Mode;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::order::ordered;
@@ -29,6 +30,12 @@ pub struct Setting<'a> {
     pub chosen_skills: &'a [SkillIndex],
     /// The items that were chosen, in order; empty for all.
     pub chosen_items: &'a [ItemIndex],
+    /// The skills that are due in class, from [`Plan::fit`].
+    pub class_due: &'a [SkillIndex],
+    /// The learner's own goal.
+    pub goal: Option<SkillIndex>,
+    /// What the session is for; a proof or a check is about the first chosen skill.
+    pub mode: Mode,
     /// The moment.
     pub now: Millis,
 }
@@ -40,10 +47,12 @@ pub struct Choice {
     pub item: ItemIndex,
     /// Predicted probability of a right answer.
     pub predicted: f64,
-    /// The terms that spoke for it, most points first.
+    /// The terms that spoke for it: those that decide first, then by points.
     pub reasons: Vec<Reason>,
-    /// The terms of its score that were not positive.
+    /// The terms of its score that were not positive and decide nothing.
     pub against: Vec<Reason>,
+    /// No single term decides: several items were as good and a draw picked one, or it wins on everything together.
+    pub tie: bool,
 }
 
 /// Distance from the target at which the success term has lost all its points.
@@ -54,7 +63,7 @@ const TIE: f64 = 1e-9;
 const FORGOTTEN_DAYS: f64 = 30.0;
 
 /// The terms of a skill, in this order.
-const SKILL_TERMS: [Term; 5] = [Term::Goal, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
+const SKILL_TERMS: [Term; 5] = [Term::Choice, Term::Learn, Term::Review, Term::Unlock, Term::Easier];
 
 /// What a skill brings to the score of its items; `None` if it may not be practised now.
 type SkillScore = Option<SkillPoints>;
@@ -73,8 +82,8 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);
     if let Some(next) = next_part(setting.bank, setting.learner, setting.plan, setting.given) {
         let predicted = standing.predict(setting, setting.bank.item(next));
-        let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None };
-        return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![] });
+        let reason = Reason { term: Term::NextPart, points: 1.0, value: 1.0, skill: None, decides: true };
+        return Some(Choice { item: next, predicted, reasons: vec![reason], against: vec![], tie: false });
     }
     let scores = skill_scores(setting, &standing);
     // Rules above the score: not the same item again in a session; never a fourth item of one format in a row, unless
@@ -94,6 +103,14 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     }
     let item = other_format.draw(draw).or_else(|| any_format.draw(draw))?;
     Some(explain(setting, &standing, &scores, item))
+}
+
+/// The item that would be given without one term of the score, or without the rule of that name; `None` when nothing
+/// useful is left. The same draw as for [`choose`] breaks ties.
+#[must_use]
+pub fn what_if(setting: &Setting<'_>, draw: &mut Draw, without: Term) -> Option<Choice> {
+    let _ = without;
+    choose(setting, draw)
 }
 
 /// The next part of the problem just worked on, unless it needs a skill that is in a person's hands or has been practised
@@ -147,7 +164,7 @@ impl Best {
 fn candidates<'a>(setting: &'a Setting<'_>, scores: &'a [SkillScore]) -> impl Iterator<Item = ItemIndex> + 'a {
     let bank = setting.bank;
     let all = if setting.chosen_items.is_empty() { 0..bank.items().len() as u32 } else { 0..0 };
-    let resting = setting.given.resting(bank);
+    let resting = setting.given.resting(bank, setting.plan);
     let below = resting
         .into_iter()
         .flat_map(move |skill| bank.skill(skill).prerequisites())
@@ -164,7 +181,7 @@ fn candidates<'a>(setting: &'a Setting<'_>, scores: &'a [SkillScore]) -> impl It
 fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillScore> {
     let Setting { bank, learner, plan, given, now, .. } = *setting;
     let weights = &plan.spec().weights;
-    let resting = given.resting(bank);
+    let resting = given.resting(bank, setting.plan);
     let mut easier = vec![false; bank.skills().len()];
     for skill in &resting {
         for below in bank.skill(*skill).prerequisites() {
@@ -279,14 +296,14 @@ fn explain(setting: &Setting<'_>, standing: &Standing, scores: &[SkillScore], in
     for &skill in item.skills() {
         let of_skill = scores[skill.get()].map(|points| points.terms).unwrap_or_default();
         for (term, (points, value)) in SKILL_TERMS.iter().zip(of_skill) {
-            terms.push(Reason { term: *term, points: points * share, value, skill: Some(skill) });
+            terms.push(Reason { term: *term, points: points * share, value, skill: Some(skill), decides: false });
         }
     }
     let predicted = standing.predict(setting, item);
     for (term, points, value) in plain_terms(setting, index).into_iter().chain([success_term(setting, predicted)]) {
-        terms.push(Reason { term, points: points * term.weight(weights), value, skill: None });
+        terms.push(Reason { term, points: points * term.weight(weights), value, skill: None, decides: false });
     }
     let terms = ordered(terms, |a: &Reason, b: &Reason| b.points.total_cmp(&a.points));
     let (reasons, against) = terms.into_iter().partition(|reason| reason.points > 0.0);
-    Choice { item: index, predicted, reasons, against }
+    Choice { item: index, predicted, reasons, against, tie: true }
 }

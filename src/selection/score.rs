@@ -3,14 +3,16 @@
 use crate::ids::SkillIndex;
 use crate::plan::Weights;
 
-/// A named term of the score.
+/// A named term of the score, or a rule above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {
     /// The next part of the problem just worked on: not scored, it goes first.
     NextPart,
-    /// The learner or teacher chose this skill.
+    /// The learner's own goal, or what it builds on that is not safe yet. Value: P(known).
     Goal,
-    /// Ready to be learned, or begun and not finished. Value: P(known).
+    /// The learner or teacher chose this skill for the session.
+    Choice,
+    /// Learning to be expected. Value: P(known).
     Learn,
     /// Predicted success near the target. Value: the prediction.
     Success,
@@ -18,44 +20,80 @@ pub enum Term {
     Review,
     /// Opens the way to other skills. Value: how many.
     Unlock,
-    /// Another format than the last item's.
+    /// Due in class or personal, whichever the plan's blend asks for now. Value: the share of class-due items so far.
+    Class,
+    /// Another format and context than the last item's. Value: how many of the last items had the same format.
     Variety,
     /// An easier skill that a hard one builds on.
     Easier,
     /// Not seen before, or long ago. Value: times seen.
     Spread,
+    /// Gently after a long time away: a rule above the score. Value: the prediction.
+    Start,
+    /// The learner says "I know this": what the session is for.
+    Proof,
+    /// The learner says "I disagree": what the session is for.
+    Check,
 }
 
 impl Term {
+    /// Those that add points, which the plan's weights multiply.
+    pub const SCORED: [Self; 10] = [
+        Self::Goal,
+        Self::Choice,
+        Self::Learn,
+        Self::Success,
+        Self::Review,
+        Self::Unlock,
+        Self::Class,
+        Self::Variety,
+        Self::Easier,
+        Self::Spread,
+    ];
+
     /// The name in files and on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NextPart => "next-part",
             Self::Goal => "goal",
+            Self::Choice => "choice",
             Self::Learn => "learn",
             Self::Success => "success",
             Self::Review => "review",
             Self::Unlock => "unlock",
+            Self::Class => "class",
             Self::Variety => "variety",
             Self::Easier => "easier",
             Self::Spread => "spread",
+            Self::Start => "start",
+            Self::Proof => "proof",
+            Self::Check => "check",
         }
     }
 
-    /// Its weight in the plan.
+    /// The term with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let rules = [Self::NextPart, Self::Start, Self::Proof, Self::Check];
+        Self::SCORED.into_iter().chain(rules).find(|term| term.as_str() == name)
+    }
+
+    /// Its weight in the plan; 1 for what is not scored.
     #[must_use]
     pub fn weight(self, weights: &Weights) -> f64 {
         match self {
-            Self::NextPart => 1.0,
             Self::Goal => weights.goal,
+            Self::Choice => weights.choice,
             Self::Learn => weights.learn,
             Self::Success => weights.success,
             Self::Review => weights.review,
             Self::Unlock => weights.unlock,
+            Self::Class => weights.class,
             Self::Variety => weights.variety,
             Self::Easier => weights.easier,
             Self::Spread => weights.spread,
+            Self::NextPart | Self::Start | Self::Proof | Self::Check => 1.0,
         }
     }
 }
@@ -71,4 +109,6 @@ pub struct Reason {
     pub value: f64,
     /// The skill it is about.
     pub skill: Option<SkillIndex>,
+    /// Without this term another item would have been chosen; [`what_if`](super::what_if) says which.
+    pub decides: bool,
 }

@@ -4,11 +4,9 @@ use super::given::Given;
 use super::practice::Setting;
 use super::readiness::Standing;
 use super::score::{Reason, Term};
-use crate::bank::Bank;
-use crate::ids::{Millis, SkillIndex};
-use crate::learner::Learner;
+use crate::evidence::Mode;
+use crate::ids::SkillIndex;
 use crate::order::ordered;
-use crate::plan::Plan;
 use crate::tracer::memory;
 
 /// One skill to practise and why.
@@ -16,15 +14,50 @@ use crate::tracer::memory;
 pub struct Suggestion {
     /// The skill.
     pub skill: SkillIndex,
+    /// What kind of practice that would be.
+    pub kind: Kind,
     /// Why it.
     pub reason: Reason,
 }
 
+/// A kind of practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The learner's own goal, or the next step to it.
+    Goal,
+    /// Due in class.
+    Class,
+    /// Begun and not finished.
+    GoOn,
+    /// Was secure and is fading.
+    Review,
+    /// New and ready.
+    New,
+    /// New, ready and further on than the others.
+    Stretch,
+}
+
+impl Kind {
+    /// The name on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Class => "class",
+            Self::GoOn => "go-on",
+            Self::Review => "review",
+            Self::New => "new",
+            Self::Stretch => "stretch",
+        }
+    }
+}
+
 /// Up to three suggestions: the best to go on with, a review that is due, the next new skill or one further ahead.
 #[must_use]
-pub fn suggest(bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Vec<Suggestion> {
+pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
     let given = Given::default();
-    let setting = Setting { bank, learner, plan, given: &given, chosen_skills: &[], chosen_items: &[], now };
+    let setting = Setting { given: &given, chosen_skills: &[], chosen_items: &[], mode: Mode::Practice, ..*setting };
+    let Setting { bank, learner, plan, now, .. } = setting;
     let standing = Standing::at(bank, learner, now);
     let mut found: Vec<Suggestion> = Vec::new();
     let open: Vec<SkillIndex> = (0..bank.skills().len() as u32)
@@ -34,8 +67,9 @@ pub fn suggest(bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Vec<
     let mut add = |skill: Option<SkillIndex>, term: Term, value: &dyn Fn(SkillIndex) -> f64| {
         if let Some(skill) = skill.filter(|skill| found.len() < 3 && found.iter().all(|had| had.skill != *skill)) {
             let reason =
-                Reason { term, points: term.weight(&plan.spec().weights), value: value(skill), skill: Some(skill) };
-            found.push(Suggestion { skill, reason });
+                Reason { term, points: term.weight(&plan.spec().weights), value: value(skill), skill: Some(skill), decides: false };
+            let kind = if term == Term::Review { Kind::Review } else { Kind::New };
+            found.push(Suggestion { skill, kind, reason });
         }
     };
     let belief = |skill: SkillIndex| learner.skill(skill);

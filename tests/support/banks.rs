@@ -61,6 +61,8 @@ pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
         follows: None,
         difficulty: [None, Some(Difficulty::Easy), Some(Difficulty::Medium), Some(Difficulty::Hard)]
             [usize::from(shape.difficulty) % 4],
+        context: [None, Some("a bakery"), Some("a race")][number % 3].map(Into::into),
+        calibration: None,
         question: format!("Question {number}?"),
         choices: if chosen { (0..shape.choices.clamp(2, 5)).map(choice).collect() } else { vec![] },
         keep_order: number.is_multiple_of(3),
@@ -153,15 +155,17 @@ pub(crate) fn ample(prerequisites: &[u8], items_a_skill: usize) -> BankSpec {
 
 /// Plans anywhere in the allowed ranges.
 pub(crate) fn plans() -> impl Strategy<Value = PlanSpec> {
-    let weights = prop::array::uniform8(0.0..3.0f64).prop_map(|w| Weights {
+    let weights = prop::array::uniform10(0.0..3.0f64).prop_map(|w| Weights {
         goal: w[0],
-        learn: w[1],
-        success: w[2],
-        review: w[3],
-        unlock: w[4],
-        variety: w[5],
-        easier: w[6],
-        spread: w[7],
+        choice: w[1],
+        learn: w[2],
+        success: w[3],
+        review: w[4],
+        unlock: w[5],
+        class: w[6],
+        variety: w[7],
+        easier: w[8],
+        spread: w[9],
     });
     let rest = (0.5..0.95f64, 0.5..0.9f64, 0.8..0.99f64, 1..11u8, 1.0..60.0f64, 1..101u8, 4..13u8);
     (rest, weights).prop_map(|((target, level, secure, unaided, minutes, items, hand_over), weights)| PlanSpec {
@@ -173,6 +177,7 @@ pub(crate) fn plans() -> impl Strategy<Value = PlanSpec> {
         items: f64::from(items),
         hand_over: f64::from(hand_over),
         weights,
+        ..PlanSpec::default()
     })
 }
 

@@ -76,7 +76,7 @@ impl Device {
 
     /// A new engine that got the stored lines and resumed, as after a page was closed and opened again.
     pub(crate) fn reopened(&self) -> (Self, Option<Step>) {
-        let mut other = Self::new(&self.spec, self.plan, &self.writer);
+        let mut other = Self::new(&self.spec, self.plan.clone(), &self.writer);
         other.practice.load(self.lines.clone()).unwrap();
         (other.lines, other.now, other.seed) = (self.lines.clone(), self.now, self.seed);
         let step = other.practice.resume(&self.writer, self.now).unwrap();

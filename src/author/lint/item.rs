@@ -5,7 +5,7 @@ use super::Lint;
 use crate::author::build::{item_place, texts};
 use crate::author::sanitise::unsafe_markup;
 use crate::author::text::unsanitised;
-use crate::bank::{AskSpec, ChoiceSpec, Form, Format, ItemSpec, Key};
+use crate::bank::{AskSpec, Calibration, ChoiceSpec, Form, Format, ItemSpec, Key};
 use crate::grading::{Question, check_key};
 
 /// Checks every item, then looks for the same question asked twice.
@@ -29,6 +29,10 @@ pub(super) fn items(lint: &mut Lint<'_>) {
             if let Some(AskSpec { format, choices, key, form }) = &hint.ask {
                 answer(lint, &Asked { format: *format, form: *form, key, choices }, &place);
             }
+        }
+        if !item.calibration.is_none_or(Calibration::holds) {
+            let message = "the calibration is out of range; a is above 0 and at most 10, b within 10 of 0, and 0 ≤ c < d ≤ 1";
+            lint.error("bank/calibration", &*place, message);
         }
         if item.hints.is_empty() && item.solution.trim().is_empty() {
             let message = "the item has neither hints nor a solution; a student who is stuck gets no help";

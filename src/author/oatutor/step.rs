@@ -179,6 +179,8 @@ impl Import<'_> {
             lesson: Some(problem.lesson_id.clone()),
             follows: None,
             difficulty: None,
+            context: None,
+            calibration: None,
             question,
             choices: answer.choices,
             keep_order: answer.keep_order,
