@@ -18,7 +18,14 @@ export const path = icon(svg`<circle cx="6" cy="5" r="2.5"/><circle cx="6" cy="1
 export const gear = icon(svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>`);
 export const file = icon(svg`<path d="M12 4v11M7.5 10.5L12 15l4.5-4.5M5 20h14"/>`);
 export const save = icon(svg`<path d="M12 15V4M7.5 8.5L12 4l4.5 4.5M5 20h14"/>`);
+export const flag = icon(svg`<path d="M6 21V4M6 5h12l-3 4 3 4H6"/>`, "1.25em");
+export const steps = icon(svg`<path d="M4 19h5v-5h5V9h5V4"/>`, "1.25em");
+export const speech = icon(svg`<path d="M4 5h16v11h-8l-5 4v-4H4z"/>`, "1.25em");
 export const swap = icon(svg`<path d="M7 8h13M16 4l4 4-4 4M17 16H4M8 12l-4 4 4 4"/>`);
+
+/** How much something counts, told by how many of three blocks are filled. @param {number} full */
+export const counts = (full) => html`<svg aria-hidden="true" viewBox="0 0 32 10" width="2em" height="0.625em" stroke="currentColor" stroke-width="1.5">
+  ${[1, 2, 3].map((block) => svg`<rect x=${block * 11 - 10} y="1" width="8" height="8" rx="2" fill=${block <= full ? "currentColor" : "none"} />`)}</svg>`;
 
 /**
  * The three states of a skill, told by how full the circle is.

@@ -23,6 +23,7 @@ export class Question extends LitElement {
     map: { attribute: false },
     settings: { attribute: false },
     hintCheck: { attribute: false },
+    whatIf: { attribute: false },
     busy: { type: Boolean },
     draft: { state: true },
     helped: { state: true },
@@ -53,6 +54,8 @@ export class Question extends LitElement {
     this.settings = /** @type {Settings} */ (/** @type {unknown} */ (null));
     /** @type {HintCheck | null} */
     this.hintCheck = null;
+    /** The last answer to "without this?". @type {import("../shared/types.js").State["whatIf"]} */
+    this.whatIf = null;
     this.busy = false;
     /** What the person has put in so far; kept here so that no redraw loses it. @type {string[]} */
     this.draft = [];
@@ -162,7 +165,7 @@ export class Question extends LitElement {
         ${view.hints.length
           ? keyed(`${item.id} ${position}`, html`<gr-hints .hints=${view.hints} .check=${this.hintCheck} ?disabled=${!asking}></gr-hints>`)
           : nothing}
-        <gr-why .view=${view} .overview=${this.overview} .map=${this.map}></gr-why>
+        <gr-why .view=${view} .overview=${this.overview} .map=${this.map} .whatIf=${this.whatIf}></gr-why>
       </div>`;
   }
 }

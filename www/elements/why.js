@@ -1,12 +1,19 @@
-/** @import {AskView, FeedbackView, Overview, SkillState} from "../../src/wasm/types" */
-import { LitElement, css, html } from "lit";
+/** @import {AskView, FeedbackView, Overview, SkillState, Term, WhatIf} from "../../src/wasm/types" */
+/** @import {Row} from "../text/reasons.js" */
+import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
-import { reasonSentences } from "../text/reasons.js";
+import { mainReason, reasonRows } from "../text/reasons.js";
+import { withoutSentence } from "../text/without.js";
 import { base } from "./base.js";
+import { command } from "./command.js";
+import { counts } from "./icons.js";
 
-/** Why this question was chosen: one sentence from the real reasons, which opens to the others and to who wrote it. */
+/**
+ * Why this question was chosen: one sentence from the real reasons, which opens to all of them, to what would have come
+ * without each, and to who wrote the question.
+ */
 export class Why extends LitElement {
-  static properties = { view: { attribute: false }, overview: { attribute: false }, map: { attribute: false } };
+  static properties = { view: { attribute: false }, overview: { attribute: false }, map: { attribute: false }, whatIf: { attribute: false } };
 
   static styles = [
     base,
@@ -16,7 +23,15 @@ export class Why extends LitElement {
       summary::-webkit-details-marker { display: none; }
       summary b { font-weight: 400; color: var(--gr-accent); text-decoration: underline; text-underline-offset: 0.2em; text-decoration-thickness: 1px; margin-inline-end: 8px; }
       summary:hover b { text-decoration-thickness: 2px; }
-      .stack { gap: 4px; }
+      /* It stands among the others then. */
+      [open] .main { display: none; }
+      .all { display: grid; gap: 8px; }
+      li { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; justify-content: space-between; border-block-start: 1px solid var(--gr-line); padding-block: 8px; }
+      .said { flex: 1 1 14em; }
+      .said p:first-child { color: var(--gr-ink); }
+      .counts { display: flex; gap: 8px; align-items: center; }
+      li button.plain { margin-inline-start: -8px; }
+      .then { flex: 1 0 100%; color: var(--gr-ink); }
     `,
   ];
 
@@ -27,16 +42,50 @@ export class Why extends LitElement {
     this.overview = null;
     /** @type {SkillState[]} */
     this.map = [];
+    /** The last answer to "without this?". @type {{term: Term, found: WhatIf} | null} */
+    this.whatIf = null;
+    /** All answers about this question, so that none goes away when another comes. @type {Map<Term, WhatIf>} */
+    this.found = new Map();
+    /** The question they are about. */
+    this.about = "";
+  }
+
+  willUpdate() {
+    const about = `${this.view.item.id} ${this.view.position}`;
+    if (about !== this.about) {
+      this.found.clear();
+      this.renderRoot.querySelector("details")?.removeAttribute("open");
+    }
+    this.about = about;
+    if (this.whatIf) this.found.set(this.whatIf.term, this.whatIf.found);
+  }
+
+  /** @param {Row} row @param {boolean} alone */
+  renderRow({ term, sentence, counts: share }, alone) {
+    const found = this.found.get(term);
+    // After the answer more is known, and another question might come for that alone.
+    const open = this.view.kind === "ask";
+    return html`<li>
+      <div class="said">
+        <p>${sentence}</p>
+        ${alone ? nothing : html`<p class="counts">${counts(share)}<span>${text(`counts/${share}`)}</span></p>`}
+      </div>
+      ${open ? html`<button class="plain" aria-label="${text("without/ask")} ${sentence}" @click=${() => command(this, "whatIf", term)}>${text("without/ask")}</button>` : nothing}
+      <p class="then" role="status">${found ? withoutSentence(found, this.view.item.skills) : ""}</p>
+    </li>`;
   }
 
   render() {
-    const { item, reasons } = this.view;
-    const [first, ...more] = reasonSentences(reasons, this.overview, this.map);
+    const { item, reasons, tie } = this.view;
+    const rows = reasonRows(reasons, this.overview, this.map);
+    const { sentence, note } = mainReason(rows, tie);
     const credit = [item.source ?? this.overview?.name, item.author ?? this.overview?.author, item.license ?? this.overview?.license];
     return html`<details>
-      <summary><b>${text("practice/why")}</b>${first}</summary>
-      <div class="stack">
-        ${more.map((sentence) => html`<p>${sentence}</p>`)}
+      <summary><b>${text("practice/why")}</b><span class="main">${sentence} ${note}</span></summary>
+      <div class="all">
+        ${rows.length ? nothing : html`<p>${sentence}</p>`}
+        ${note ? html`<p>${note}</p>` : nothing}
+        <ul>${rows.map((row) => this.renderRow(row, rows.length === 1))}</ul>
         <p>${text("practice/credit", credit.filter(Boolean))}</p>
       </div>
     </details>`;

@@ -35,9 +35,9 @@ export function screen(state) {
     case "settings":
       return html`<gr-settings screen .settings=${settings} .learner=${learner} .back=${back}></gr-settings>`;
     case "map":
-      return html`<gr-map screen .overview=${overview} .map=${map} .back=${back}></gr-map>`;
+      return html`<gr-map screen .overview=${overview} .map=${map} .back=${back} ?busy=${busy}></gr-map>`;
     case "ask":
-      return html`<gr-question screen .view=${view} .overview=${overview} .map=${map} .settings=${settings} .hintCheck=${state.hintCheck} ?busy=${busy}></gr-question>`;
+      return html`<gr-question screen .view=${view} .overview=${overview} .map=${map} .settings=${settings} .hintCheck=${state.hintCheck} .whatIf=${state.whatIf} ?busy=${busy}></gr-question>`;
     case "handover":
       return html`<gr-handover screen .view=${view} ?busy=${busy}></gr-handover>`;
     case "finished":

@@ -185,23 +185,42 @@ export const en = {
   "day/yesterday": "yesterday",
 
   "reason/next-part": "This is the next part of the same problem.",
-  "reason/goal": "You picked this.",
+  "reason/choice": "You picked this.",
+  "reason/goal": "This is your goal.",
+  "reason/goal-way": (/** @type {string} */ name) => (name ? `It leads to your goal: “${name}”.` : "It leads to your goal."),
+  "reason/class": "Your class needs this now.",
   "reason/learn": (/** @type {string} */ name, /** @type {string[]} */ known) =>
     `You are ready to learn ${name ? `“${name}”` : "this"}${known.length ? `: you know ${list(known)}` : ""}.`,
   "reason/success-high": "You can likely do this one.",
   "reason/success": "This should be just hard enough.",
   "reason/success-low": "This one may take some thought.",
   "reason/review": (/** @type {number} */ days) =>
-    days < 1
-      ? "You got this right a while ago. A quick look keeps it fresh."
-      : `You got this right ${count(days, "day", "days")} ago. A quick look keeps it fresh.`,
+    days < 1 ? "You have worked on this before. A quick look keeps it fresh." : `You worked on this ${count(days, "day", "days")} ago. A quick look keeps it fresh.`,
   "reason/unlock": (/** @type {number} */ skills) =>
     skills > 0 ? `Learn this, and ${count(skills, "new skill opens", "new skills open")} up.` : "Other skills build on this.",
-  "reason/variety": "It is a change from the last few.",
-  "reason/easier": "The last ones were hard. This one is a bit easier.",
-  "reason/spread": "You have not seen this one before.",
-  "reason/spread-again": "It has been a while since you saw this one.",
+  "reason/variety": "It is a change from the last one.",
+  "reason/easier": "The last ones were hard. This is what they build on.",
+  "reason/spread": (/** @type {number} */ times) =>
+    times < 1 ? "You have not seen this one before." : times === 1 ? "You have seen this one only once." : `You have seen this one only ${times} times.`,
+  "reason/start": "You have been away for a while. This is an easy way back.",
+  "reason/proof": "You said that you know this. Here you can show it.",
+  "reason/check": "You asked to look at this again.",
   "reason/none": "It is a good next step.",
+  "reason/tie": "Several were as good; this one was drawn.",
+  "reason/together": "No one reason decides.",
+
+  "counts/3": "counts a lot",
+  "counts/2": "counts some",
+  "counts/1": "counts a little",
+
+  "without/ask": "Without this?",
+  "without/same": "Then it would still be this one.",
+  "without/same-tie": "Then several would be as good, this one too.",
+  "without/other": (/** @type {string} */ name) => `Then it would be “${name}”.`,
+  "without/other-tie": (/** @type {string} */ name) => `Then several would be as good, like “${name}”.`,
+  "without/question": "Then it would be another question like this.",
+  "without/question-tie": "Then several questions like this would be as good.",
+  "without/nothing": "Then nothing would be left to do.",
 
   "note/empty": "Write or choose an answer first.",
   "note/not-a-number": (/** @type {string} */ typed) => `I can’t read ${typed ? `“${typed}”` : "that"} as a number. Use digits, like 12 or 3/4.`,

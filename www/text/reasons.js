@@ -1,11 +1,11 @@
-/** @import {Overview, Reason, SkillState} from "../../src/wasm/types" */
+/** @import {Overview, Reason, SkillState, Term} from "../../src/wasm/types" */
 import { text } from "./index.js";
 
 /**
  * One plain sentence for one reason of the engine's choice.
  * @param {Reason | undefined} reason
  * @param {Overview | null} overview  to name skills
- * @param {SkillState[]} map  what is secure; a sentence never claims more
+ * @param {SkillState[]} map  what is secure, and the goal; a sentence never claims more
  * @param {string} [here]  the skill that stands right above the sentence and need not be named again
  */
 export function reasonSentence(reason, overview, map, here = "") {
@@ -21,10 +21,18 @@ export function reasonSentence(reason, overview, map, here = "") {
     case "unlock":
       return text("reason/unlock", Math.round(reason.value));
     case "spread":
-      return text(reason.value >= 1 ? "reason/spread-again" : "reason/spread");
+      return text("reason/spread", Math.round(reason.value));
+    case "goal":
+      return goal(reason, overview, map);
     default:
       return text(`reason/${reason.term}`);
   }
+}
+
+/** The goal itself, or a step on the way to it. @type {(reason: Reason, overview: Overview | null, map: SkillState[]) => string} */
+function goal({ skill }, overview, map) {
+  const aim = map.find((one) => one.goal)?.skill ?? skill;
+  return aim === skill ? text("reason/goal") : text("reason/goal-way", overview?.skills.find((one) => one.id === aim)?.name ?? "");
 }
 
 /** @type {(ids: string[], overview: Overview | null, map: SkillState[]) => string[]} */
@@ -35,12 +43,37 @@ function known(ids, overview, map) {
 }
 
 /**
- * Up to three different sentences, best reason first.
+ * A term of the score as people are told of it: `counts` is how much it added beside the one that added most, 1–3.
+ * @typedef {{term: Term, sentence: string, counts: number, decides: boolean}} Row
+ */
+
+/**
+ * The reasons that added something, one row a term, in the engine's order: those that decide first, then by points.
  * @param {Reason[]} reasons
  * @param {Overview | null} overview
  * @param {SkillState[]} map
+ * @returns {Row[]}
  */
-export function reasonSentences(reasons, overview, map) {
-  const all = reasons.length ? reasons.filter((one, at) => at === 0 || one.points > 0) : [undefined];
-  return [...new Set(all.map((one) => reasonSentence(one, overview, map)))].slice(0, 3);
+export function reasonRows(reasons, overview, map) {
+  const added = reasons.filter((one) => one.points > 0);
+  const rows = [...new Set(added.map((one) => one.term))].map((term) => {
+    const own = added.filter((one) => one.term === term);
+    const sentence = [...new Set(own.map((one) => reasonSentence(one, overview, map)))].join(" ");
+    return { term, sentence, points: own.reduce((sum, one) => sum + one.points, 0), decides: own.some((one) => one.decides) };
+  });
+  const most = Math.max(...rows.map(({ points }) => points));
+  return rows.map(({ term, sentence, points, decides }) => ({ term, sentence, decides, counts: Math.ceil((points / most) * 3) }));
+}
+
+/**
+ * What is said when nothing is opened: the first reason, and that it does not decide by itself when it does not.
+ * @param {Row[]} rows
+ * @param {boolean} tie  a draw picked among equals
+ * @returns {{sentence: string, note: string}}
+ */
+export function mainReason(rows, tie) {
+  const [first] = rows;
+  if (!first) return { sentence: text(tie ? "reason/tie" : "reason/none"), note: "" };
+  const note = first.decides ? "" : text(tie ? "reason/tie" : "reason/together");
+  return { sentence: first.sentence, note };
 }

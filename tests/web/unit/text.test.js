@@ -7,7 +7,8 @@ import { errorSentences } from "../../../www/text/errors.js";
 import { day, has, text } from "../../../www/text/index.js";
 import { noteSentence } from "../../../www/text/notes.js";
 import { noticeSentence } from "../../../www/text/notices.js";
-import { reasonSentence, reasonSentences } from "../../../www/text/reasons.js";
+import { mainReason, reasonRows, reasonSentence } from "../../../www/text/reasons.js";
+import { withoutSentence } from "../../../www/text/without.js";
 
 const www = path.join(import.meta.dirname, "../../../www");
 /** @type {any} */
@@ -15,7 +16,10 @@ const overview = { skills: [{ id: "a", name: "Equal parts", prerequisites: [] },
 /** @type {any} */
 const secure = [{ skill: "a", state: "secure" }];
 /** @type {any} */
-const reason = { term: "learn", points: 1, value: 0.5, skill: "b" };
+const reason = { term: "learn", points: 1, value: 0.5, skill: "b", decides: true };
+const declared = fs.readFileSync(path.join(www, "../src/wasm/types.d.ts"), "utf8");
+/** Every term that the engine can give. */
+const terms = [...(/export type Term = ([^;]+);/.exec(declared)?.[1] ?? "").matchAll(/"([a-z-]+)"/g)].map((found) => found[1]);
 
 test("every text that a screen names is there, and no text is unused", () => {
   const files = ["elements", "text", "practice"].flatMap((folder) =>
@@ -45,16 +49,64 @@ test("a reason claims to know only what is secure", () => {
   assert.equal(reasonSentence({ ...reason, skill: "gone" }, overview, []), "You are ready to learn this.");
 });
 
-test("each term of the score has a sentence", () => {
-  for (const term of ["next-part", "goal", "learn", "success", "review", "unlock", "variety", "easier", "spread"]) {
-    assert.match(reasonSentence({ ...reason, term }, overview, []), /^[A-Z].*\.$/, term);
+test("each term of the score has a sentence, whatever its number", () => {
+  assert.equal(terms.length >= 9, true, terms.join(" "));
+  for (const term of terms) {
+    for (const value of [0, 0.5, 0.7, 0.95, 1, 40]) {
+      for (const skill of ["b", "gone", null]) {
+        assert.match(reasonSentence({ ...reason, term, value, skill }, overview, []), /^[A-Z][^{}]*\.$/, term);
+        assert.doesNotMatch(reasonSentence({ ...reason, term, value, skill }, null, []), /undefined|null|NaN|\//, term);
+      }
+    }
   }
-  assert.equal(reasonSentence({ ...reason, term: "review", value: 1.2 }, overview, []), "You got this right 1 day ago. A quick look keeps it fresh.");
+});
+
+test("a sentence is true to its number", () => {
+  const said = (/** @type {string} */ term, /** @type {number} */ value) => reasonSentence({ ...reason, term: /** @type {any} */ (term), value }, overview, []);
+  assert.equal(said("review", 1.2), "You worked on this 1 day ago. A quick look keeps it fresh.");
+  assert.equal(said("unlock", 1), "Learn this, and 1 new skill opens up.");
+  assert.equal(said("spread", 0), "You have not seen this one before.");
+  assert.equal(said("spread", 1), "You have seen this one only once.");
+  assert.notEqual(said("success", 0.9), said("success", 0.7));
+});
+
+test("a goal is the learner's own, and a step on the way says where it leads", () => {
+  const goal = /** @type {any} */ ({ ...reason, term: "goal", skill: "a" });
+  assert.equal(reasonSentence(goal, overview, /** @type {any} */ ([{ skill: "b", goal: true }])), "It leads to your goal: “Compare”.");
+  assert.equal(reasonSentence({ ...goal, skill: "b" }, overview, /** @type {any} */ ([{ skill: "b", goal: true }])), "This is your goal.");
 });
 
 test("reasons that added nothing are not given, and none is given twice", () => {
-  assert.equal(reasonSentences([reason, reason, { ...reason, term: "goal", points: 0 }], overview, []).length, 1);
-  assert.equal(reasonSentences([], overview, []).length, 1);
+  const more = { ...reason, skill: "a" };
+  assert.deepEqual(reasonRows([reason, reason, { ...reason, term: "goal", points: 0 }], overview, []).length, 1);
+  assert.equal(reasonRows([reason, more], overview, [])[0].sentence, "You are ready to learn “Compare”. You are ready to learn “Equal parts”.");
+  assert.deepEqual(reasonRows([], overview, []), []);
+});
+
+test("how much a reason counts is told beside the one that counts most", () => {
+  const rows = reasonRows([{ ...reason, points: 0.2 }, { ...reason, term: "unlock", points: 3 }, { ...reason, term: "spread", points: 1.4 }], overview, []);
+  assert.deepEqual(rows.map(({ term, counts }) => [term, counts]), [["learn", 1], ["unlock", 3], ["spread", 2]]);
+  for (const { counts } of rows) assert.ok(has(`counts/${counts}`));
+});
+
+test("when no reason decides by itself, that is said", () => {
+  const [decides, not] = [[reason], [{ ...reason, decides: false }]].map((reasons) => reasonRows(reasons, overview, []));
+  assert.deepEqual(mainReason(decides, false), { sentence: "You are ready to learn “Compare”.", note: "" });
+  assert.equal(mainReason(not, true).note, "Several were as good; this one was drawn.");
+  assert.equal(mainReason(not, false).note, "No one reason decides.");
+  assert.equal(mainReason([], true).sentence, "Several were as good; this one was drawn.");
+  assert.match(mainReason([], false).sentence, /\.$/);
+});
+
+test("what would have come without a reason", () => {
+  const other = { same: false, tie: false, skill: "b", name: "Compare", item: "x", question: "<p>?</p>" };
+  assert.equal(withoutSentence(other, ["a"]), "Then it would be “Compare”.");
+  assert.match(withoutSentence(other, ["b"]), /another question like this\.$/);
+  assert.match(withoutSentence({ ...other, tie: true }, ["a"]), /as good, like “Compare”\.$/);
+  assert.match(withoutSentence({ ...other, tie: true }, ["b"]), /as good\.$/);
+  assert.equal(withoutSentence({ ...other, same: true, item: null }, ["a"]), "Then it would still be this one.");
+  assert.match(withoutSentence({ ...other, same: true, tie: true }, ["a"]), /as good, this one too\.$/);
+  assert.match(withoutSentence({ ...other, skill: null, name: null, item: null }, ["a"]), /nothing/);
 });
 
 test("a note says what to write instead", () => {
