@@ -152,11 +152,20 @@ export class Session extends EventTarget {
   start(focus, mode = "practice", outside = null) {
     return this.#command(async () => {
       if (!this.state.learner) await this.#seat.add("");
-      if (this.state.elsewhere) return;
-      const seed = Number.parseInt(this.#around.hex(13), 16);
-      const now = this.#around.now();
-      await this.#show(await this.#engine.start({ writer: this.#seat.writer, seed, focus, now, mode, outside }));
-      await this.#seat.touch();
+      if (!this.state.elsewhere) await this.#start(focus, mode, outside);
+    });
+  }
+
+  /**
+   * Keeps what the learner says of a skill, and has a short check of it.
+   * @param {string} skill
+   * @param {Said} view
+   */
+  disagree(skill, view) {
+    return this.#command(async () => {
+      if (!this.state.learner) return;
+      await this.#keep(await this.#engine.say(skill, view, this.#seat.writer, this.#around.now()));
+      await this.#start({ kind: "skill", id: skill }, "check", null);
     });
   }
 
@@ -317,6 +326,13 @@ export class Session extends EventTarget {
       await this.#show(step);
       if (step.view.kind === "finished") await this.#finished();
     });
+  }
+
+  /** @param {Focus} focus @param {Mode} mode @param {Outside | null} outside */
+  async #start(focus, mode, outside) {
+    const seed = Number.parseInt(this.#around.hex(13), 16);
+    await this.#show(await this.#engine.start({ writer: this.#seat.writer, seed, focus, now: this.#around.now(), mode, outside }));
+    await this.#seat.touch();
   }
 
   /** Keeps evidence that is about no question, then shows what follows from it. @param {(writer: string, now: number) => Promise<Line[]>} make */

@@ -12,10 +12,10 @@ import { screen, screenName } from "./screen.js";
 /** What an element may ask for. */
 const commands = new Set([
   "addLearner", "guest", "choose", "leave", "removeLearner", "start", "resume", "answer", "retry", "reveal", "hint",
-  "checkHint", "next", "dontKnow", "finish", "whatIf", "lookedAt", "aim", "say", "show", "saveProgress", "loadProgress", "set", "dismiss", "update", "takeOver",
+  "checkHint", "next", "dontKnow", "finish", "whatIf", "lookedAt", "aim", "say", "disagree", "show", "saveProgress", "loadProgress", "set", "dismiss", "update", "takeOver",
 ]);
 /** These act on the question as it stands, so a second press must wait for the first. */
-const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hint", "checkHint", "next", "dontKnow", "finish"]);
+const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hint", "checkHint", "next", "dontKnow", "finish", "disagree"]);
 
 /**
  * Practice, whole: `<gradus-practice bank="banks/starter.json" plan="…" lesson="…">`. Makes a session, draws the screen

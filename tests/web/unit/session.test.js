@@ -115,6 +115,18 @@ test("that the learner had help reaches the engine with that answer, and with no
   assert.deepEqual(engine.calls.at(-1), ["answer", ["b"], 0, false, 1_000_000]);
 });
 
+test("who disagrees is kept by their word, and one press begins the check", async () => {
+  const { session, engine, store } = await begun();
+  await session.addLearner("Maya");
+  await session.disagree("halves", "know");
+  const [said, started] = /** @type {any} */ (engine.calls.slice(-2));
+  assert.deepEqual(said.slice(0, 3), ["say", "halves", "know"]);
+  assert.deepEqual([started[0], started[1].mode, started[1].focus], ["start", "check", { kind: "skill", id: "halves" }]);
+  assert.equal(session.state.screen, "practice");
+  const kept = await store.evidence.all(session.state.learner?.id ?? "");
+  assert.deepEqual(kept.map((/** @type {string} */ line) => JSON.parse(line).kind), ["said", "start"]);
+});
+
 test("an error of the engine changes nothing and is said", async () => {
   const { session, engine } = await begun();
   await session.start(FREE);
