@@ -1,4 +1,4 @@
-/** @import {FinishedView, Overview} from "../../src/wasm/types" */
+/** @import {FinishedView, Overview, Settled} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
@@ -13,8 +13,8 @@ export class Finished extends LitElement {
     base,
     css`
       .screen { padding-block: 40px 24px; }
-      li { display: flex; gap: 12px; align-items: flex-start; padding-block: 6px; }
-      li svg { inline-size: 1.5em; block-size: 1.5em; color: var(--gr-accent); }
+      li, .skill { display: flex; gap: 12px; align-items: flex-start; padding-block: 6px; }
+      li svg, .skill svg { inline-size: 1.5em; block-size: 1.5em; color: var(--gr-accent); }
       li span { min-inline-size: 0; }
       .mark { animation: mark var(--gr-move) ease-out; }
       @keyframes mark { from { opacity: 0; } }
@@ -43,8 +43,21 @@ export class Finished extends LitElement {
     </section>`;
   }
 
+  /** What the learner said of a skill, and what the answers say: both stand. @param {Settled} settled */
+  renderSettled({ skill, name, said, shown }) {
+    const words = this.view.answered ? `settled/${said}-${shown}` : "settled/stopped";
+    return html`<section class="stack" aria-labelledby="settled">
+      <h2 id="settled" class="skill"><svg viewBox="0 0 24 24" aria-hidden="true">${stateMark(shown)}</svg><span>${name}</span></h2>
+      <p class="lead">${text(words)}</p>
+      ${shown === "secure"
+        ? nothing
+        : html`<div><button @click=${() => this.busy || command(this, "start", { kind: "skill", id: skill })}>${text("map/practice")}</button></div>`}
+    </section>`;
+  }
+
   render() {
-    const { because, answered, minutes, skills, ask } = this.view;
+    const { because, answered, minutes, ask, settled } = this.view;
+    const skills = this.view.skills.filter((one) => one.skill !== settled?.skill);
     /** @param {string} id */
     const named = (id) => ({
       name: skills.find((one) => one.skill === id)?.name ?? this.overview?.skills.find((one) => one.id === id)?.name ?? id,
@@ -53,8 +66,9 @@ export class Finished extends LitElement {
     return html`<div class="screen stack wide">
       <div class="stack">
         <h1 tabindex="-1">${text("finished/title")}</h1>
-        <p class="lead">${text("finished/count", answered, minutes)} ${text(`finished/${because}`)}</p>
+        ${settled ? nothing : html`<p class="lead">${text("finished/count", answered, minutes)} ${text(`finished/${because}`)}</p>`}
       </div>
+      ${settled ? this.renderSettled(settled) : nothing}
       ${this.renderSkills("secure", skills.filter((one) => one.became))}
       ${this.renderSkills("practiced", skills.filter((one) => !one.became && !ask.includes(one.skill)))}
       ${this.renderSkills("ask", ask.map(named))}

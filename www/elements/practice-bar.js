@@ -1,7 +1,8 @@
-/** @import {AskView, FeedbackView} from "../../src/wasm/types" */
+/** @import {AskView, ExampleView, FeedbackView} from "../../src/wasm/types" */
 /** @import {Settings} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
 import { localVoices, onVoices, speak, spoken, stop } from "../a11y/speech.js";
+import { measures } from "../shared/modes.js";
 import { language, text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
@@ -30,7 +31,7 @@ export class PracticeBar extends LitElement {
 
   constructor() {
     super();
-    this.view = /** @type {AskView | FeedbackView} */ (/** @type {unknown} */ (null));
+    this.view = /** @type {AskView | FeedbackView | ExampleView} */ (/** @type {unknown} */ (null));
     this.settings = /** @type {Settings} */ (/** @type {unknown} */ (null));
     this.talking = false;
     this.unlisten = () => {};
@@ -55,9 +56,17 @@ export class PracticeBar extends LitElement {
   /** What is on the screen, as words. */
   get words() {
     const { view } = this;
-    const parts = view.kind === "ask" ? [view.item.question, ...view.item.choices.map((choice) => choice.text), ...view.hints.map((hint) => hint.text)] : [view.why ?? "", view.solution ?? ""];
+    const asked = [view.item.question, ...view.item.choices.map((choice) => choice.text)];
+    const said = view.kind === "ask" ? view.hints.map((hint) => hint.text) : [view.kind === "feedback" ? (view.why ?? "") : "", view.solution ?? ""];
+    const parts = view.kind === "feedback" ? said : [...asked, ...said];
     const first = view.kind === "feedback" ? `${text(`feedback/${view.verdict}`)} ` : "";
     return first + parts.map((part) => spoken(sanitise(part))).map((part) => (/[.?!:]$/.test(part) || !part ? part : `${part}.`)).filter(Boolean).join(" ");
+  }
+
+  /** How long a check-up is depends on the answers still to come. */
+  get left() {
+    const { view } = this;
+    return text(view.kind === "ask" && measures(view.mode) ? "checkup/left" : "practice/left", view.left);
   }
 
   talk() {
@@ -74,7 +83,7 @@ export class PracticeBar extends LitElement {
     const aloud = this.settings.readAloud && localVoices(language()).length > 0;
     return html`<div class="bar">
         <button class="plain stop" @click=${() => command(this, "finish")}>${back}<span>${text("practice/finish")}</span></button>
-        <span class="left">${text("practice/left", this.view.left)}</span>
+        <span class="left">${this.left}</span>
         <span class="tools">
           <button class="plain icon" aria-haspopup="dialog" aria-label=${text("practice/settings")} @click=${() => this.panel.showModal()}>Aa</button>
           ${aloud

@@ -123,6 +123,17 @@ export class Question extends LitElement {
     }
   }
 
+  /** What stands above the question. */
+  get title() {
+    const { position, attempt } = this.view;
+    return attempt > 1 ? text("practice/again", position, attempt) : text("practice/question", position);
+  }
+
+  /** A word right under the answer, or "". */
+  get word() {
+    return this.nudge ? text("practice/empty-answer") : "";
+  }
+
   renderActions() {
     const { view } = this;
     if (view.kind === "feedback") return html`<gr-feedback .view=${view} ?busy=${this.busy}></gr-feedback>`;
@@ -145,27 +156,31 @@ export class Question extends LitElement {
     </label>`;
   }
 
+  renderBelow() {
+    const { view } = this;
+    const hints = html`<gr-hints .hints=${view.hints} .check=${this.hintCheck} ?disabled=${view.kind !== "ask"}></gr-hints>`;
+    return html`${view.hints.length ? keyed(`${view.item.id} ${view.position}`, hints) : nothing}
+      <gr-why .view=${view} .overview=${this.overview} .map=${this.map} .whatIf=${this.whatIf}></gr-why>`;
+  }
+
   render() {
     const { view } = this;
-    const { item, position, attempt } = view;
+    const { item, position } = view;
     const asking = view.kind === "ask";
     return html`<gr-practice-bar .view=${view} .settings=${this.settings}></gr-practice-bar>
       <div class="screen">
         <div @keydown=${this.onKey}>
-          <h1 tabindex="-1" aria-description=${spoken(sanitise(item.question))}>${attempt > 1 ? text("practice/again", position, attempt) : text("practice/question", position)}</h1>
+          <h1 tabindex="-1" aria-description=${spoken(sanitise(item.question))}>${this.title}</h1>
           <gr-rich-text class="question" .html=${item.question}></gr-rich-text>
           <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => ((this.draft = event.detail), (this.nudge = false))}>
             ${keyed(`${item.id} ${position}`, answerInput(item, {
               value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key,
             }))}
           </div>
-          <p class="nudge" role="status" ?hidden=${!this.nudge}>${this.nudge ? text("practice/empty-answer") : ""}</p>
+          <p class="nudge" role="status" ?hidden=${!this.word}>${this.word}</p>
         </div>
         ${this.renderActions()}
-        ${view.hints.length
-          ? keyed(`${item.id} ${position}`, html`<gr-hints .hints=${view.hints} .check=${this.hintCheck} ?disabled=${!asking}></gr-hints>`)
-          : nothing}
-        <gr-why .view=${view} .overview=${this.overview} .map=${this.map} .whatIf=${this.whatIf}></gr-why>
+        ${this.renderBelow()}
       </div>`;
   }
 }

@@ -1,10 +1,12 @@
 /** @import {Overview, SkillState, Suggestion} from "../../src/wasm/types" */
 /** @import {Learner} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
+import { focusOn } from "../a11y/focus.js";
 import { text } from "../text/index.js";
 import { reasonSentence } from "../text/reasons.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
+import "./goal.js";
 import { gear, path, save, swap } from "./icons.js";
 import "./lessons.js";
 import "./load-file.js";
@@ -16,6 +18,7 @@ export class What extends LitElement {
     overview: { attribute: false },
     map: { attribute: false },
     suggestions: { attribute: false },
+    most: { type: Number },
     resumable: { type: Boolean },
     busy: { type: Boolean },
     picking: { state: true },
@@ -29,6 +32,7 @@ export class What extends LitElement {
       .choices button { inline-size: 100%; padding: 12px 16px; border-color: var(--gr-line); }
       .choices button:hover { border-color: var(--gr-accent); }
       .choices b { display: block; font-size: var(--gr-20); font-weight: 650; line-height: 1.35; }
+      .check-up { gap: 0 8px; margin-inline-start: -8px; }
       .go + p { margin-block-start: 4px; }
       .icons button, .foot button { display: inline-flex; gap: 8px; align-items: center; }
       .turn { transition: transform var(--gr-move); display: inline-block; margin-inline-start: 8px; }
@@ -46,13 +50,35 @@ export class What extends LitElement {
     this.map = [];
     /** @type {Suggestion[]} */
     this.suggestions = [];
+    /** How many questions a check-up has at most. */
+    this.most = 0;
     this.resumable = false;
     this.busy = false;
     this.picking = false;
   }
 
+  /** The keyboard stays near when the goal, and its buttons with it, are gone. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const before = /** @type {SkillState[] | undefined} */ (changed.get("map"));
+    if (before?.some((one) => one.goal) && !this.goal && !this.renderRoot.querySelector(":focus")) focusOn(this.renderRoot, "h1");
+  }
+
+  /** The name of the learner's goal, if there is one. */
+  get goal() {
+    const aim = this.map.find((one) => one.goal)?.skill;
+    return this.overview?.skills.find(({ id }) => id === aim)?.name ?? "";
+  }
+
+  /** @param {Suggestion} only  the plan offers no choice */
+  renderOnly({ focus, reason }) {
+    return html`<div><button class="main go" aria-describedby="only" @click=${() => this.busy || command(this, "start", focus)}>${text("what/practice")}</button>
+      <p class="quiet" id="only">${reasonSentence(reason, this.overview, this.map)}</p></div>`;
+  }
+
   renderChoices() {
-    if (!this.suggestions.length) return html`<p class="card lead">${text("what/none")}</p>`;
+    const [first, second] = this.suggestions;
+    if (!first) return html`<p class="card lead">${text("what/none")}</p>`;
+    if (!second && first.focus.kind === "free") return this.renderOnly(first);
     return html`<section class="stack" aria-labelledby="choices">
       <h2 id="choices">${text("what/choices")}</h2>
       <ul class="choices stack">
@@ -74,8 +100,16 @@ export class What extends LitElement {
           : nothing}
         <button @click=${() => command(this, "show", "map")}>${path}${text("what/map")}</button>
       </div>
+      ${this.renderCheckUp()}
       ${this.picking ? html`<gr-lessons .lessons=${lessons} ?busy=${this.busy}></gr-lessons>` : nothing}
     </section>`;
+  }
+
+  renderCheckUp() {
+    return html`<div class="row check-up">
+      <button class="plain" aria-describedby="check-up" @click=${() => command(this, "show", "check-up")}>${text("checkup/title")}</button>
+      <span class="quiet" id="check-up">${text("checkup/entry", this.most)}</span>
+    </div>`;
   }
 
   /** @param {unknown} icon @param {string} words @param {string} name @param {...unknown} given */
@@ -93,6 +127,7 @@ export class What extends LitElement {
         ? html`<div><button class="main go" aria-describedby="open" @click=${() => this.busy || command(this, "resume")}>${text("what/go-on")}</button>
             <p class="quiet" id="open">${text("what/go-on-help")}</p></div>`
         : nothing}
+      ${this.goal ? html`<gr-goal .name=${this.goal} ?busy=${this.busy}></gr-goal>` : nothing}
       ${this.renderChoices()}${this.renderLessons()}
       <div class="foot row">
         ${this.link(swap, "what/switch", "leave")}${this.link(gear, "what/settings", "show", "settings")}

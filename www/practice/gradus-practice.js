@@ -69,6 +69,7 @@ export class GradusPractice extends LitElement {
   onCommand(event) {
     const { name, given } = /** @type {CommandEvent} */ (event).detail;
     if (name === "reload") return location.reload();
+    if (name === "print") return print();
     if (!this.session || !commands.has(name) || (this.state?.busy && oneAtATime.has(name))) return;
     void (/** @type {any} */ (this.session)[name](...given));
   }

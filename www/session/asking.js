@@ -1,11 +1,10 @@
 /**
  * How one question follows another.
  *
- * @import {AskView, Mode, Step, View} from "../../src/wasm/types"
+ * @import {AskView, Step, View} from "../../src/wasm/types"
  */
 
-/** To measure, not to learn: nothing on the screen says whether an answer was right. @param {Mode} mode */
-export const measures = (mode) => mode === "check-up" || mode === "placement";
+import { measures } from "../shared/modes.js";
 
 /**
  * The view to show. In a check-up nobody stops at an answer that could not be read, or has another form than the one

@@ -26,6 +26,13 @@ export function text(code, ...given) {
   return typeof found === "function" ? found(...given) : found;
 }
 
+/** A number with one decimal, as people write it: "−0.2". @param {number} value */
+export function number(value) {
+  const [whole, part] = Math.abs(value).toFixed(1).split(".");
+  const sign = value < 0 && Number(`${whole}.${part}`) !== 0 ? "−" : "";
+  return sign + whole + text("number/point") + part;
+}
+
 /**
  * A day as people say it: "today", "yesterday", "Oct 3", with the year when it is not this one.
  * @param {number} at  milliseconds since 1970

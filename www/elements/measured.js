@@ -1,0 +1,101 @@
+/** @import {FinishedView, Measured as Found, Overview, State, Suggestion} from "../../src/wasm/types" */
+/** @import {Learner} from "../shared/types.js" */
+import { LitElement, css, html, nothing } from "lit";
+import { day, text } from "../text/index.js";
+import { base } from "./base.js";
+import { command } from "./command.js";
+import { stateMark } from "./icons.js";
+import "./levels.js";
+
+const STATES = /** @type {const} */ (["secure", "not-yet", "unknown"]);
+
+/** What a check-up found: each skill by its state, what to do next, and the numbers where a grown-up looks for them. */
+export class Measured extends LitElement {
+  static properties = { view: { attribute: false }, overview: { attribute: false }, learner: { attribute: false }, suggestions: { attribute: false }, busy: { type: Boolean } };
+
+  static styles = [
+    base,
+    css`
+      .screen { padding-block: 40px 24px; }
+      .paper { display: none; }
+      section.stack { gap: 8px; }
+      li { display: flex; gap: 12px; align-items: flex-start; padding-block: 6px; break-inside: avoid; }
+      li svg { inline-size: 1.5em; block-size: 1.5em; color: var(--gr-accent); }
+      li span { min-inline-size: 0; }
+      summary { min-block-size: 44px; padding-block: 10px; cursor: pointer; inline-size: fit-content; color: var(--gr-accent); }
+      details { border-block-start: 1px solid var(--gr-line); padding-block-start: 8px; }
+      @media print {
+        .screen { padding: 0; }
+        .row, summary { display: none; }
+        .paper { display: block; }
+        details { border: 0; }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.view = /** @type {FinishedView} */ (/** @type {unknown} */ (null));
+    /** @type {Overview | null} */
+    this.overview = null;
+    /** @type {Learner | null} */
+    this.learner = null;
+    /** @type {Suggestion[]} */
+    this.suggestions = [];
+    this.busy = false;
+    /** A browser prints a closed box closed. */
+    this.open = () => this.renderRoot.querySelector("details")?.setAttribute("open", "");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("beforeprint", this.open);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("beforeprint", this.open);
+  }
+
+  /** @param {State} state @param {Found} found */
+  renderState(state, found) {
+    const skills = found.skills.filter((one) => one.state === state);
+    if (!skills.length) return nothing;
+    return html`<section class="stack" aria-labelledby=${state}>
+      <div><h2 id=${state}>${text(`measured/${state}`)}</h2><p class="quiet">${text(`measured/${state}-help`)}</p></div>
+      <ul>${skills.map(({ name }) => html`<li><svg viewBox="0 0 24 24" aria-hidden="true">${stateMark(state)}</svg><span>${name}</span></li>`)}</ul>
+    </section>`;
+  }
+
+  renderNext() {
+    const [next] = this.suggestions;
+    const focus = next?.focus ?? { kind: "free" };
+    const words = next && focus.kind !== "free" ? text("measured/next", next.name) : text("what/practice");
+    return html`<button class="main" aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", focus)}>${words}</button>`;
+  }
+
+  render() {
+    const { measured, because, answered } = this.view;
+    const name = this.learner?.name ?? "";
+    return html`<div class="screen stack wide">
+      <div class="stack">
+        <p class="paper quiet">${[name, this.overview?.name, day(Date.now(), 0)].filter(Boolean).join(" · ")}</p>
+        <h1 tabindex="-1">${text("measured/title")}</h1>
+        <p class="lead">${text(answered ? "measured/lead" : "measured/none")} ${answered && because === "asked" ? text("measured/stopped") : ""}</p>
+      </div>
+      ${measured ? STATES.map((state) => this.renderState(state, measured)) : nothing}
+      <div class="row">
+        ${this.renderNext()}
+        <button @click=${() => command(this, "show", "map")}>${text("what/map")}</button>
+        <button @click=${() => command(this, "show", "start")}>${text("finished/end")}</button>
+      </div>
+      ${measured && answered
+        ? html`<details>
+            <summary>${text("trouble/details")}</summary>
+            <div class="stack"><gr-levels .measured=${measured}></gr-levels><div class="row"><button @click=${() => command(this, "print")}>${text("measured/print")}</button></div></div>
+          </details>`
+        : nothing}
+    </div>`;
+  }
+}
+customElements.define("gr-measured", Measured);
