@@ -3,7 +3,11 @@
 //! P(θ) = c + (d − c) / (1 + e^(−a(θ − b))): Birnbaum (in Lord & Novick 1968, ch. 17) for three parameters, Barton & Lord
 //! (1981) for the upper asymptote d.
 
-use crate::{Error, Result, math::logistic};
+use super::curve::{Curve, log_logistic};
+use crate::{
+    Error, Result,
+    math::{exp, ln, logistic},
+};
 
 /// What is known of an item that is answered right or wrong.
 ///
@@ -70,8 +74,7 @@ impl Item {
     #[must_use]
     pub fn information(&self, theta: f64) -> f64 {
         let Self { a, b, c, d } = *self;
-        let z = a * (theta - b);
-        let (low, high) = (logistic(z), logistic(-z));
+        let (low, high) = sides(a * (theta - b));
         let (right, wrong) = (c + (d - c) * low, (1.0 - d) + (d - c) * high);
         if right <= 0.0 || wrong <= 0.0 {
             return 0.0;
@@ -85,11 +88,36 @@ impl Item {
     #[must_use]
     pub fn derivatives(&self, theta: f64) -> [f64; 3] {
         let Self { a, b, c, d } = *self;
-        let z = a * (theta - b);
-        let (low, high) = (logistic(z), logistic(-z));
+        let (low, high) = sides(a * (theta - b));
         let first = (d - c) * a * low * high;
         [first, first * a * (high - low), first * a * a * (1.0 - 6.0 * low * high)]
     }
+}
+
+impl Item {
+    /// A right or a wrong answer as a function of ability: its probability, and the derivatives of that one's logarithm.
+    #[must_use]
+    pub fn curve(&self, theta: f64, right: bool) -> Curve {
+        let Self { a, b, c, d } = *self;
+        // A wrong answer is a right one on the mirrored item.
+        let (z, floor, top) = if right { (a * (theta - b), c, d) } else { (a * (b - theta), 1.0 - d, 1.0 - c) };
+        let (low, high) = sides(z);
+        let p = floor + (top - floor) * low;
+        // The share of the answers that is knowing and not guessing; it stays 1 where both underflow.
+        let known = if p > 0.0 { (top - floor) * low / p } else { 1.0 };
+        let slope = a * high * known;
+        let log_p = if floor > 0.0 { ln(p) } else { ln(top) + log_logistic(z) };
+        let bend = a * a * high * known * (high - low) - slope * slope;
+        Curve { p, log_p, slope: if right { slope } else { -slope }, bend }
+    }
+}
+
+/// The logistic function at z and at −z, for the price of one exponential.
+pub(super) fn sides(z: f64) -> (f64, f64) {
+    let e = exp(-z.abs());
+    let near = 1.0 / (1.0 + e);
+    let far = e * near;
+    if z >= 0.0 { (near, far) } else { (far, near) }
 }
 
 /// Is this a discrimination to calculate with?
