@@ -16,6 +16,8 @@ pub enum Purpose {
     Fit,
     /// Which items of a check-up are set aside for a learner, so that no item is seen by too many.
     Exposure,
+    /// Simulated learners.
+    Simulation,
 }
 
 /// A short stream of random numbers for one decision.

@@ -44,6 +44,8 @@ pub mod plan;
 pub mod report;
 pub mod selection;
 pub mod session;
+#[cfg(feature = "simulate")]
+pub mod simulate;
 pub mod tracer;
 #[cfg(all(any(feature = "wasm", feature = "marking"), target_arch = "wasm32"))]
 mod wasm;

@@ -13,6 +13,7 @@ mod log;
 mod replay;
 mod responses;
 mod serve;
+mod simulate;
 mod slice;
 mod trace;
 
@@ -51,6 +52,8 @@ enum Command {
     Fit(fit::Command),
     /// Predict every response of a table before seeing it, and say how well
     Trace(trace::Trace),
+    /// Take simulated learners through practice, and through the policies it is compared with
+    Simulate(simulate::Simulate),
     /// Open practice on a local address, for this computer only
     Serve(serve::Serve),
 }
@@ -64,6 +67,7 @@ impl Command {
             Self::Evidence(command) => command.run(),
             Self::Fit(command) => command.run(),
             Self::Trace(trace) => trace.run(),
+            Self::Simulate(simulate) => simulate.run(),
             Self::Serve(serve) => serve.run(),
         }
     }

@@ -83,7 +83,8 @@ impl Replay {
     }
 }
 
-fn read_plan(path: Option<&Path>) -> Outcome<Plan> {
+/// The plan of a file; without one, the plan that practice without settings uses.
+pub(crate) fn read_plan(path: Option<&Path>) -> Outcome<Plan> {
     let Some(path) = path else { return Ok(PlanSpec::default().check()?) };
     let spec: PlanSpec = serde_json::from_str(&read_text(path)?).map_err(|fault| {
         let message = format!("the plan cannot be read ({fault}); mend the JSON there");

@@ -2,44 +2,69 @@
 
 use super::Matrix;
 use crate::{Error, Result};
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder};
 use flate2::read::MultiGzDecoder;
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 
 pub(super) fn read(input: impl Read, gzip: bool) -> Result<Matrix> {
     if gzip { rows(MultiGzDecoder::new(input), gzip) } else { rows(input, gzip) }
 }
 
 fn rows(input: impl Read, gzip: bool) -> Result<Matrix> {
-    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(input);
-    let mut record = ByteRecord::new();
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let mut text = Vec::new();
     let mut table: Option<Matrix> = None;
-    while reader.read_byte_record(&mut record).map_err(|fault| unreadable(&fault, gzip))? {
-        let line = record.position().map_or(0, csv::Position::line);
-        let place = |error: Error| error.at(format!("line {line}"));
-        let matrix = match &mut table {
-            Some(matrix) => matrix,
-            None => {
-                let names = names(&record).map_err(place)?;
-                let header = names.is_some();
-                let matrix = table.insert(Matrix::new(record.len(), names));
-                if header {
-                    continue;
-                }
-                matrix
-            }
-        };
-        if let Some(at) = record.iter().position(|cell| answer(cell).is_none()) {
-            return Err(place(value(matrix, at, &record[at])));
+    for line in 1.. {
+        text.clear();
+        if input.read_until(b'\n', &mut text).map_err(|fault| unreadable(&fault, gzip))? == 0 {
+            break;
         }
-        matrix.push(record.iter().map(|cell| answer(cell).flatten()));
+        let place = |error: Error| error.at(format!("line {line}"));
+        // A table of one column has no person who was given nothing, so an empty line is nobody.
+        if bare(&text).is_empty() {
+            continue;
+        }
+        let record = cells(bare(&text));
+        match &mut table {
+            Some(matrix) => person(matrix, &record).map_err(place)?,
+            None => match names(&record).map_err(place)? {
+                Some(names) => table = Some(Matrix::new(names.len(), Some(names))),
+                None => person(table.insert(Matrix::new(record.len(), None)), &record).map_err(place)?,
+            },
+        }
     }
     match table {
         Some(matrix) if matrix.persons() > 0 => Ok(matrix),
         Some(_) => Err(Error::new("matrix/empty", "there are no answers below the names; add a row a person")),
         None => Err(Error::new("matrix/empty", "the table is empty; write a row a person, a column an item")),
     }
+}
+
+/// The cells of a line.
+fn cells(line: &[u8]) -> ByteRecord {
+    if !line.contains(&b'"') {
+        return line.split(|&byte| byte == b',').collect();
+    }
+    let mut record = ByteRecord::new();
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(line);
+    reader.read_byte_record(&mut record).expect("bytes in memory can be read");
+    record
+}
+
+/// Takes a person in.
+fn person(matrix: &mut Matrix, record: &ByteRecord) -> Result<()> {
+    if record.len() != matrix.items() {
+        let (own, first) = (record.len(), matrix.items());
+        let message =
+            format!("the row has {own} cells and the first {first}; put a comma between all cells, also empty ones");
+        return Err(Error::new("matrix/ragged", message));
+    }
+    if let Some(at) = record.iter().position(|cell| answer(cell).is_none()) {
+        return Err(value(matrix, at, &record[at]));
+    }
+    matrix.push(record.iter().map(|cell| answer(cell).flatten()));
+    Ok(())
 }
 
 /// A cell without the byte order mark and the blanks around it.
@@ -109,24 +134,11 @@ fn shown(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).chars().take(40).collect()
 }
 
-/// The fault of a table that cannot be taken apart.
-fn unreadable(fault: &csv::Error, gzip: bool) -> Error {
-    let line = fault.position().map(csv::Position::line);
-    let error = match fault.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            let message = format!(
-                "the row has {len} cells and the first {expected_len}; put a comma between all cells, also empty ones"
-            );
-            Error::new("matrix/ragged", message)
-        }
-        ErrorKind::Io(fault) if gzip => {
-            let message = format!("it cannot be unpacked ({fault}); pack the table again, or give it without .gz");
-            Error::new("matrix/gzip", message)
-        }
-        fault => Error::new("matrix/read", format!("it cannot be read ({fault:?}); check the file")),
-    };
-    match line {
-        Some(line) => error.at(format!("line {line}")),
-        None => error,
+/// The fault of a table that cannot be read to its end.
+fn unreadable(fault: &std::io::Error, gzip: bool) -> Error {
+    if gzip {
+        let message = format!("it cannot be unpacked ({fault}); pack the table again, or give it without .gz");
+        return Error::new("matrix/gzip", message);
     }
+    Error::new("matrix/read", format!("it cannot be read ({fault}); check the file"))
 }
