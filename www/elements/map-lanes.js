@@ -4,7 +4,7 @@
  * A path with branches, one skill a row in teaching order: where each skill stands and which lines run past it.
  * `above` are the lines from the row's top to the height of its mark, `below` those from there to its foot.
  *
- * @typedef {{from: number, to: number}} Stroke  columns, from left
+ * @typedef {{from: number, to: number, into: string}} Stroke  columns, from left, and the skill that the line leads to
  * @typedef {{column: number, above: Stroke[], below: Stroke[]}} Row
  */
 
@@ -23,16 +23,16 @@ export function lanes(skills, width) {
   return skills.map(({ id }) => {
     const before = [...columns];
     const column = before.includes(id) ? before.indexOf(id) : free();
-    const above = before.flatMap((to, from) => (to === null ? [] : [{ from, to: to === id ? column : from }]));
+    const above = before.flatMap((to, from) => (to === null ? [] : [{ from, to: to === id ? column : from, into: to }]));
     before.forEach((to, at) => to === id && (columns[at] = null));
-    const below = columns.flatMap((to, from) => (to === null ? [] : [{ from, to: from }]));
+    const below = columns.flatMap((to, from) => (to === null ? [] : [{ from, to: from, into: to }]));
     for (const child of children.get(id) ?? []) {
       const joined = columns.indexOf(child);
       const to = joined >= 0 ? joined : columns[column] === null || columns[column] === undefined ? column : free();
       if (to >= width) continue;
       while (columns.length <= to) columns.push(null);
       columns[to] = child;
-      below.push({ from: column, to });
+      below.push({ from: column, to, into: child });
     }
     return { column, above, below };
   });
@@ -54,4 +54,14 @@ function directChildren(skills) {
     }
   }
   return children;
+}
+
+/** All that a skill builds on, all the way down. @param {SkillInfo[]} skills @param {string} goal @returns {Set<string>} */
+export function wayTo(skills, goal) {
+  const below = new Map(skills.map((skill) => [skill.id, skill.prerequisites]));
+  const found = new Set(below.get(goal));
+  // What is added while this runs is visited, too.
+  for (const id of found) for (const more of below.get(id) ?? []) found.add(more);
+  found.delete(goal);
+  return found;
 }

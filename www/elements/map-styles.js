@@ -13,9 +13,18 @@ export const mapStyles = css`
   .bend > path { fill: none; }
   .node { color: var(--gr-accent); transform: scale(calc(0.6 + var(--gr-scale) * 0.4)); }
   line, .bend > path { stroke: color-mix(in srgb, var(--gr-accent) ${unsafeCSS(lines * 100)}%, var(--gr-paper)); stroke-width: 2.5; stroke-linecap: round; }
+  .way, .bend > .way { stroke-width: 6; }
   .skill:hover { border-color: transparent; }
   .words { padding-block-end: 8px; }
-  .skill { inline-size: 100%; border-color: transparent; background: none; padding: 8px 12px; }
+  .skill { inline-size: 100%; border-color: transparent; background: none; padding: 8px 14px; }
   .skill b { display: block; font-weight: 650; }
+  .tag { display: flex; gap: 8px; align-items: flex-start; }
+  .path .tag svg { position: static; }
+  .tag svg, .goal svg { inline-size: 1.25em; block-size: 1.5em; color: var(--gr-accent); }
+  .tag > span { min-inline-size: 0; }
+  .goal { gap: 0 8px; align-items: flex-start; padding-inline-start: 28px; position: relative; }
+  .goal svg { position: absolute; inset: 10px auto auto 0; }
+  .goal span, .goal button.plain { padding-block: 10px; }
+  .goal button.plain { margin-inline-start: -8px; }
   .skill[aria-expanded="true"] { background: var(--gr-raised); border-end-start-radius: 0; border-end-end-radius: 0; }
 `;

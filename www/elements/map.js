@@ -3,8 +3,9 @@
 import { LitElement, html, nothing, svg } from "lit";
 import { day, text } from "../text/index.js";
 import { base } from "./base.js";
-import { stateMark } from "./icons.js";
-import { lanes } from "./map-lanes.js";
+import { flag, speech, stateMark, steps } from "./icons.js";
+import { lanes, wayTo } from "./map-lanes.js";
+import { differs } from "./map-say.js";
 import { mapStyles } from "./map-styles.js";
 import "./map-skill.js";
 import "./top-line.js";
@@ -49,32 +50,46 @@ export class SkillMap extends LitElement {
     return state.ready && state.state !== "secure" ? `${first} · ${text("map/ready")}` : first;
   }
 
-  /** @param {Row} row @param {SkillState["state"]} state */
-  renderPath(row, state) {
+  get goal() {
+    return this.map.find((one) => one.goal)?.skill ?? null;
+  }
+
+  /** What else there is to say, each by a shape and words. @param {SkillState | undefined} state @param {boolean} onWay */
+  renderTags(state, onWay) {
+    /** @param {unknown} icon @param {string} words */
+    const tag = (icon, words) => html`<span class="tag">${icon}<span>${words}</span></span>`;
+    return html`${state?.goal ? tag(flag, text("map/goal")) : nothing}
+      ${onWay && state?.state !== "secure" ? tag(steps, text("map/goal-way")) : nothing}
+      ${differs(state) ? tag(speech, text("say/mark", text(`say/${state?.said}`))) : nothing}`;
+  }
+
+  /** @param {Row} row @param {SkillState["state"]} state @param {(into: string) => boolean} onWay  is the skill on the way to the goal, or the goal? */
+  renderPath(row, state, onWay) {
     const x = (/** @type {number} */ column) => column * step + 14;
     /** @param {import("./map-lanes.js").Stroke[]} strokes @param {number} height */
     const bends = (strokes, height) =>
-      strokes.map(({ from, to }) => svg`<path d="M${x(from)} 0C${x(from)} ${height / 2} ${x(to)} ${height / 2} ${x(to)} ${height}" />`);
-    /** @param {number[]} columns */
-    const down = (columns) => columns.map((column) => svg`<line x1=${x(column)} x2=${x(column)} y1="0" y2="100%" />`);
-    return html`<svg class="above" aria-hidden="true">${down(row.above.map(({ from }) => from))}</svg>
+      strokes.map(({ from, to, into }) => svg`<path class=${onWay(into) ? "way" : ""} d="M${x(from)} 0C${x(from)} ${height / 2} ${x(to)} ${height / 2} ${x(to)} ${height}" />`);
+    /** @param {import("./map-lanes.js").Stroke[]} strokes @param {"from" | "to"} end */
+    const down = (strokes, end) => strokes.map((one) => svg`<line class=${onWay(one.into) ? "way" : ""} x1=${x(one[end])} x2=${x(one[end])} y1="0" y2="100%" />`);
+    return html`<svg class="above" aria-hidden="true">${down(row.above, "from")}</svg>
       <svg class="bend in" aria-hidden="true">${bends(row.above, 18)}</svg>
-      <svg class="below" aria-hidden="true">${down(row.below.map(({ to }) => to))}</svg>
+      <svg class="below" aria-hidden="true">${down(row.below, "to")}</svg>
       <svg class="bend out" aria-hidden="true">${bends(row.below, 24)}
         <g transform="translate(${x(row.column)} 0)"><g class="node"><g transform="translate(-12 -12)">${stateMark(state)}</g></g></g></svg>`;
   }
 
-  /** @param {SkillInfo} skill @param {Row | null} row */
-  renderSkill(skill, row) {
+  /** @param {SkillInfo} skill @param {Row | null} row @param {Set<string>} way  to the goal */
+  renderSkill(skill, row, way) {
     const state = this.map.find((one) => one.skill === skill.id);
     const open = this.opened === skill.id;
     return html`<li>
-      ${this.renderPath(row ?? { column: 0, above: [], below: [] }, state?.state ?? "unknown")}
+      ${this.renderPath(row ?? { column: 0, above: [], below: [] }, state?.state ?? "unknown", (into) => way.has(into) || into === this.goal)}
       <div class="words">
-        <button class="skill" aria-expanded=${open} @click=${() => (this.opened = open ? "" : skill.id)}>
+        <button class="skill" id=${`skill-${skill.id}`} aria-expanded=${open} @click=${() => (this.opened = open ? "" : skill.id)}>
           <b>${skill.name}</b><span class="quiet">${this.words(state)}</span>
+          ${this.renderTags(state, way.has(skill.id))}
         </button>
-        ${open ? html`<gr-map-skill .skill=${skill} .state=${state ?? null} .overview=${this.overview}></gr-map-skill>` : nothing}
+        ${open ? html`<gr-map-skill .skill=${skill} .map=${this.map} .overview=${this.overview}></gr-map-skill>` : nothing}
       </div>
     </li>`;
   }
@@ -88,7 +103,23 @@ export class SkillMap extends LitElement {
     // Not in the markup: the policy of the page allows no style attributes.
     this.style.setProperty("--gutter", `${columns * step + 12}px`);
     const found = skills.map((skill, at) => ({ skill, row: rows?.[at] ?? null })).filter(({ skill }) => skill.name.toLocaleLowerCase().includes(word));
-    return html`<ol class="path">${found.map(({ skill, row }) => this.renderSkill(skill, row))}</ol>`;
+    const way = this.goal === null ? new Set() : wayTo(skills, this.goal);
+    return html`<ol class="path">${found.map(({ skill, row }) => this.renderSkill(skill, row, way))}</ol>`;
+  }
+
+  /** Opens the goal's panel and takes the keyboard there. */
+  async showGoal() {
+    const { goal } = this;
+    [this.typed, this.opened] = ["", goal ?? ""];
+    await this.updateComplete;
+    const button = [...this.renderRoot.querySelectorAll(".skill")].find(({ id }) => id === `skill-${goal}`);
+    /** @type {HTMLElement | undefined} */ (button)?.focus();
+  }
+
+  renderGoal() {
+    const name = this.overview?.skills.find(({ id }) => id === this.goal)?.name;
+    if (!name) return nothing;
+    return html`<p class="goal row">${flag}<span>${text("map/goal-title", name)}</span><button class="plain" @click=${this.showGoal}>${text("map/goal-show")}</button></p>`;
   }
 
   render() {
@@ -98,10 +129,11 @@ export class SkillMap extends LitElement {
         <div class="stack">
           <h1 tabindex="-1">${text("map/title")}</h1>
           <p class="quiet">${text(begun ? "map/lead" : "map/empty")}</p>
+          ${this.renderGoal()}
         </div>
         ${(this.overview?.skills.length ?? 0) > many
           ? html`<label>${text("map/filter")}
-              <input type="search" autocomplete="off" @input=${(/** @type {Event} */ event) => (this.typed = /** @type {HTMLInputElement} */ (event.target).value)} /></label>`
+              <input type="search" autocomplete="off" .value=${this.typed} @input=${(/** @type {Event} */ event) => (this.typed = /** @type {HTMLInputElement} */ (event.target).value)} /></label>`
           : nothing}
         ${this.renderSkills()}
       </div>`;

@@ -26,12 +26,11 @@ export class Why extends LitElement {
       /* It stands among the others then. */
       [open] .main { display: none; }
       .all { display: grid; gap: 8px; }
-      li { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; justify-content: space-between; border-block-start: 1px solid var(--gr-line); padding-block: 8px; }
-      .said { flex: 1 1 14em; }
-      .said p:first-child { color: var(--gr-ink); }
+      li { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; justify-content: space-between; border-block-start: 1px solid var(--gr-line); padding-block: 8px 4px; }
+      .reason, .then { flex: 1 0 100%; color: var(--gr-ink); }
       .counts { display: flex; gap: 8px; align-items: center; }
-      li button.plain { margin-inline-start: -8px; }
-      .then { flex: 1 0 100%; color: var(--gr-ink); }
+      li button.plain { margin-inline: -10px; }
+      .then:not(:empty) { border-inline-start: 4px solid var(--gr-accent); padding-inline-start: 12px; margin-block: 4px; }
     `,
   ];
 
@@ -66,12 +65,10 @@ export class Why extends LitElement {
     // After the answer more is known, and another question might come for that alone.
     const open = this.view.kind === "ask";
     return html`<li>
-      <div class="said">
-        <p>${sentence}</p>
-        ${alone ? nothing : html`<p class="counts">${counts(share)}<span>${text(`counts/${share}`)}</span></p>`}
-      </div>
+      <p class="reason">${sentence}</p>
+      ${alone ? nothing : html`<p class="counts">${counts(share)}<span>${text(`counts/${share}`)}</span></p>`}
       ${open ? html`<button class="plain" aria-label="${text("without/ask")} ${sentence}" @click=${() => command(this, "whatIf", term)}>${text("without/ask")}</button>` : nothing}
-      <p class="then" role="status">${found ? withoutSentence(found, this.view.item.skills) : ""}</p>
+      <p class="then" role="status">${found ? withoutSentence(found, this.view.item.skills) : nothing}</p>
     </li>`;
   }
 

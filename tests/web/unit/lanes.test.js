@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { lanes } from "../../../www/elements/map-lanes.js";
+import { lanes, wayTo } from "../../../www/elements/map-lanes.js";
 
 /** @param {string} id @param {...string} prerequisites */
 const skill = (id, ...prerequisites) => ({ id, name: id, about: "", standard: null, grade: null, prerequisites, itemCount: 1 });
@@ -63,4 +63,22 @@ test("no line leaves the columns there are", () => {
   const rows = lanes(skills, 4);
   assert.ok(rows.every((row) => [...row.above, ...row.below].every(({ from, to }) => from < 5 && to < 4)));
   assert.equal(joined(skills, rows).length, 4);
+});
+
+test("each line knows the skill it leads to", () => {
+  const skills = [skill("a"), skill("b", "a"), skill("c", "a"), skill("d", "b", "c")];
+  const rows = lanes(skills, 5);
+  assert.deepEqual(rows[0].below.map(({ into }) => into).sort(), ["b", "c"]);
+  assert.deepEqual([...new Set(rows[3].above.map(({ into }) => into))], ["d"]);
+  for (const [at, row] of rows.entries()) {
+    for (const { to, into } of row.above) assert.equal(to === row.column && into !== skills[at].id, false, "what ends at a skill leads to it");
+  }
+});
+
+test("the way to a goal is all that it builds on, and not the goal", () => {
+  const skills = [skill("a"), skill("b", "a"), skill("c", "a"), skill("d", "b", "gone"), skill("e")];
+  assert.deepEqual([...wayTo(skills, "d")].sort(), ["a", "b", "gone"]);
+  assert.deepEqual([...wayTo(skills, "a")], []);
+  assert.deepEqual([...wayTo(skills, "nowhere")], []);
+  assert.deepEqual([...wayTo([skill("x", "y"), skill("y", "x")], "x")], ["y"]);
 });

@@ -33,12 +33,13 @@ const overview = {
 const known = (id, state, more) => ({
   skill: id, state, since: state === "secure" ? now - 40 * DAY : null, refresh: false, handedOver: false, ready: false,
   known: 0.6, low: 0.3, high: 0.9, observations: 5,
-  recent: [{ at: now - DAY, item: "x", verdict: "right", hints: 0 }, { at: now - 2 * DAY, item: "x", verdict: "wrong", hints: 1 }], ...more,
+  recent: [{ at: now - DAY, item: "x", verdict: "right", hints: 0 }, { at: now - 2 * DAY, item: "x", verdict: "wrong", hints: 1 }],
+  said: null, goal: false, ...more,
 });
 const blank = { observations: 0, recent: [], low: 0.05, high: 0.95 };
 const map = [
-  known("eq", "secure"), known("unit", "secure", { refresh: true }), known("line", "secure"), known("equiv", "not-yet", { ready: true }),
-  known("addsame", "not-yet", { handedOver: true }), known("mixed", "unknown", { ...blank, ready: true }), known("adddiff", "unknown", blank),
+  known("eq", "secure"), known("unit", "secure", { refresh: true }), known("line", "secure", { said: "not-yet" }), known("equiv", "not-yet", { ready: true, said: "know" }),
+  known("addsame", "not-yet", { handedOver: true }), known("mixed", "unknown", { ...blank, ready: true }), known("adddiff", "unknown", { ...blank, goal: true }),
 ];
 
 const item = {
@@ -54,15 +55,16 @@ const choice = {
   ],
 };
 const reasons = [
-  { term: "learn", points: 2, value: 0.4, skill: "equiv" }, { term: "success", points: 1, value: 0.7, skill: "equiv" },
-  { term: "unlock", points: 0.5, value: 3, skill: "equiv" },
+  { term: "learn", points: 2, value: 0.4, skill: "equiv", decides: true }, { term: "success", points: 1, value: 0.7, skill: null, decides: false },
+  { term: "goal", points: 0.9, value: 1, skill: "equiv", decides: false }, { term: "unlock", points: 0.5, value: 3, skill: "equiv", decides: false },
 ];
+const without = { same: false, tie: false, skill: "mixed", name: "Mixed numbers and improper fractions", item: "i9", question: "<p>?</p>" };
 const hints = [
   { text: "<p>Write both with the same bottom number.</p>", ask: null },
   { text: `<p>How many eighths are in ${over(3, 4)}?</p>`, ask: { format: "number", form: "any", choices: [] } },
   { text: "<p>Which is bigger?</p>", ask: { format: "choice", form: "any", choices: [{ id: "x", text: over(3, 4) }, { id: "y", text: over(5, 8) }] } },
 ];
-const ask = { kind: "ask", item, position: 4, left: 6, attempt: 1, hints: /** @type {Loose[]} */ ([]), hintsLeft: 3, reasons, predicted: 0.7 };
+const ask = { kind: "ask", item, position: 4, left: 6, attempt: 1, hints: /** @type {Loose[]} */ ([]), hintsLeft: 3, reasons, tie: false, predicted: 0.7 };
 /** @param {Loose} more */
 const said = (more) => ({ ...ask, kind: "feedback", verdict: "right", response: ["1 3/8"], note: null, why: null, canRetry: false, solution: null, key: null, ...more });
 const solution = `<p>${over(3, 4)} is ${over(6, 8)}, and ${over(6, 8)} plus ${over(5, 8)} is ${over(11, 8)}.</p>`;
@@ -107,6 +109,8 @@ export const states = {
   text: practice({ ...ask, item: { ...item, id: "t", format: "text", after: "", question: "<p>What is the top number of a fraction called?</p>" } }),
   rich: practice({ ...ask, item: { ...item, id: "r", question: rich, after: "" } }),
   hints: practice({ ...ask, hints, hintsLeft: 0 }, { hintCheck: { index: 1, verdict: "right", note: null } }),
+  "why, and what if": practice(ask, { whatIf: { term: "learn", found: without } }),
+  "why, a tie": practice({ ...ask, reasons: reasons.map((one) => ({ ...one, decides: false })), tie: true }, { whatIf: { term: "success", found: { ...without, same: true } } }),
   right: practice(said({ solution, key: ["11/8"] })),
   wrong: practice(said({ verdict: "wrong", response: ["8/12"], why: "<p>You added the bottom numbers too; eighths stay eighths.</p>", canRetry: true })),
   "wrong choice": practice(said({ item: choice, verdict: "wrong", response: ["b"], solution: `<p>Times 2, top and bottom: ${over(4, 6)}.</p>`, key: ["a"] })),
