@@ -10,8 +10,10 @@
  * @import {Store} from "./store/index.js"
  */
 
+import { again } from "./session/again.js";
 import { askedAgain, goesOn } from "./session/asking.js";
 import { Desk } from "./session/desk.js";
+import { hand } from "./session/hand.js";
 import { loadingBar } from "./session/loading-bar.js";
 import { tidy } from "./session/names.js";
 import { People } from "./session/people.js";
@@ -20,7 +22,7 @@ import { SETTINGS } from "./session/state.js";
 import { Stopwatch } from "./session/stopwatch.js";
 import { browser } from "./session/surroundings.js";
 import { describe, PageError } from "./shared/errors.js";
-import { fileName, read } from "./store/progress.js";
+import { read } from "./store/progress.js";
 
 /**
  * @typedef {object} Opening
@@ -156,11 +158,7 @@ export class Session extends EventTarget {
     });
   }
 
-  /**
-   * Keeps what the learner says of a skill, and has a short check of it.
-   * @param {string} skill
-   * @param {Said} view
-   */
+  /** Keeps what the learner says of a skill, and has a short check of it. @param {string} skill @param {Said} view */
   disagree(skill, view) {
     return this.#command(async () => {
       if (!this.state.learner) return;
@@ -242,13 +240,7 @@ export class Session extends EventTarget {
   saveProgress() {
     return this.#command(async () => {
       const { learner, overview } = this.state;
-      if (!learner || !overview) return;
-      const now = this.#around.now();
-      // The engine has every line of this learner, whatever has become of the disk.
-      const text = await this.#engine.saveProgress(learner.name, overview.id, now, this.#engine.lines);
-      const name = fileName(learner.name, now);
-      this.#around.download(name, text);
-      this.#desk.notice("progress-saved", name);
+      if (learner && overview) this.#desk.notice("progress-saved", await hand(this.#engine, this.#around, learner, overview.id));
     });
   }
 
@@ -372,6 +364,8 @@ export class Session extends EventTarget {
 
   async #finished() {
     await this.#seat.touch();
+    // What to do next is another thing now.
+    await this.#seat.look();
     if (await this.#store.settings.get("asked-to-persist").catch(() => true)) return;
     await this.#remember("asked-to-persist", true);
     // Some browsers ask the person; practice does not wait for the answer.
@@ -400,11 +394,4 @@ export class Session extends EventTarget {
   async #remember(key, value) {
     await this.#store?.settings.put(key, value).catch(() => {});
   }
-}
-
-/** An engine that breaks on the way back to the item will not get there. @param {unknown} error */
-function again(error) {
-  const { code, place, message } = describe(error);
-  if (code !== "engine/restarted") throw error;
-  throw new PageError("engine/failed", `${message}, and broke again; load the page again`, place);
 }

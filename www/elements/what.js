@@ -69,6 +69,11 @@ export class What extends LitElement {
     return this.overview?.skills.find(({ id }) => id === aim)?.name ?? "";
   }
 
+  /** What sets this choice apart; of the lesson that the address names there is nothing to say. @param {Suggestion} one */
+  kind({ kind, reason }) {
+    return reason.term === "choice" ? "" : text(`kind/${kind}`);
+  }
+
   /** @param {Suggestion} only  the plan offers no choice */
   renderOnly({ focus, reason }) {
     return html`<div><button class="main go" aria-describedby="only" @click=${() => this.busy || command(this, "start", focus)}>${text("what/practice")}</button>
@@ -84,7 +89,7 @@ export class What extends LitElement {
       <ul class="choices stack">
         ${this.suggestions.map(
           (one) => html`<li><button aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", one.focus)}>
-            <b>${one.name}</b><span class="quiet">${reasonSentence(one.reason, this.overview, this.map, one.focus.kind === "skill" ? one.focus.id : "")}</span>
+            <b>${one.name}</b><span class="quiet">${this.kind(one)} ${reasonSentence(one.reason, this.overview, this.map, one.focus.kind === "skill" ? one.focus.id : "")}</span>
           </button></li>`,
         )}
       </ul>

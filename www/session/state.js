@@ -53,6 +53,6 @@ export function lessonFirst(suggestions, overview, lesson) {
   if (!info) return suggestions;
   const others = suggestions.filter(({ focus }) => !(focus.kind === "lesson" && focus.id === info.id));
   const reason = /** @type {const} */ ({ term: "choice", points: 0, value: 0, skill: null, decides: true });
-  const asked = { focus: { kind: /** @type {const} */ ("lesson"), id: info.id }, name: info.name, about: info.course ?? "", reason };
+  const asked = { focus: { kind: /** @type {const} */ ("lesson"), id: info.id }, name: info.name, about: info.course ?? "", kind: /** @type {const} */ ("go-on"), reason };
   return [asked, ...others].slice(0, 3);
 }

@@ -41,6 +41,13 @@ export const en = {
   "what/save": "Save progress",
   "what/questions": (/** @type {number} */ n) => count(n, "question", "questions"),
 
+  "kind/goal": "Toward your goal.",
+  "kind/class": "From class.",
+  "kind/go-on": "Go on.",
+  "kind/review": "A quick look back.",
+  "kind/new": "Something new.",
+  "kind/stretch": "A step further.",
+
   "goal/is": (/** @type {string} */ name) => `Your goal: “${name}”`,
   "goal/change": "Change",
   "goal/change-long": "Change your goal",
@@ -190,7 +197,6 @@ export const en = {
   "map/goal-drop": "Drop this goal",
   "map/goal-is": "This is your goal.",
   "map/goal-steps": "On the way there",
-  "map/goal-title": (/** @type {string} */ name) => `Your goal: “${name}”.`,
   "map/goal-show": "Show it",
   "map/looked": "We looked at it",
   "map/band-narrow": "We have seen enough to tell.",
