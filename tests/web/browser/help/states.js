@@ -79,11 +79,11 @@ const base = {
   ],
   learner: { id: "1", name: "Maya", guest: false, last: now },
   suggestions: [
-    { focus: { kind: "skill", id: "adddiff" }, name: "Add fractions with different denominators", about: "", reason: { term: "learn", points: 1, value: 0.5, skill: "equiv" } },
-    { focus: { kind: "skill", id: "unit" }, name: "Name a unit fraction", about: "", reason: { term: "review", points: 1, value: 12, skill: "unit" } },
-    { focus: { kind: "free" }, name: "A bit of everything", about: "", reason: { term: "spread", points: 1, value: 1, skill: null } },
+    { focus: { kind: "skill", id: "adddiff" }, name: "Add fractions with different denominators", about: "", kind: "new", reason: { term: "learn", points: 1, value: 0.5, skill: "equiv", decides: true } },
+    { focus: { kind: "skill", id: "unit" }, name: "Name a unit fraction", about: "", kind: "review", reason: { term: "review", points: 1, value: 12, skill: "unit", decides: true } },
+    { focus: { kind: "free" }, name: "A bit of everything", about: "", kind: "go-on", reason: { term: "spread", points: 1, value: 1, skill: null, decides: false } },
   ],
-  resumable: false, elsewhere: false, view: null, hintCheck: null, map, notices: [],
+  resumable: false, elsewhere: false, view: null, hintCheck: null, whatIf: null, map, notices: [],
   settings: { size: "normal", spacing: "normal", colours: "system", motion: "system", readAloud: true, voice: "" },
   busy: false, trouble: null,
 };
@@ -94,6 +94,17 @@ const skillsDone = [
   { skill: "equiv", name: "Find equivalent fractions", state: "secure", became: true },
   { skill: "adddiff", name: "Add fractions with different denominators", state: "not-yet", became: false },
 ];
+const measuring = { ...ask, mode: "check-up", hintsLeft: 0, reasons: [], note: null, response: [] };
+const only = { ...start.suggestions[2], name: "Practice", reason: { ...start.suggestions[0].reason, skill: "adddiff" } };
+const level = (/** @type {string} */ name, /** @type {number} */ at, /** @type {number} */ se, /** @type {number} */ items) =>
+  ({ name, level: at, se, low: at - 1.96 * se, high: at + 1.96 * se, items });
+const measured = {
+  ...level("", -0.04, 0.31, 18), groups: [level("Grade 3", 1.42, 0.44, 7), level("Grade 4", -0.31, 0.38, 10), level("Grade 5", -4.2, 1.1, 0)],
+  skills: map.map(({ skill: id, state }) => ({ skill: id, state, name: skills.find((one) => one.id === id)?.name })),
+};
+const over18 = { kind: "finished", mode: "check-up", because: "goal", answered: 18, right: 9, minutes: 11.2, skills: [], ask: [], measured, settled: null };
+/** @param {string} answered @param {string} shown */
+const settled = (answered, shown) => practice({ ...over18, mode: "proof", because: "done", answered: 3, measured: null, settled: { skill: "equiv", name: "Find equivalent fractions", said: answered, shown } });
 
 /** @type {Record<string, Loose>} */
 export const states = {
@@ -102,6 +113,20 @@ export const states = {
   who: { ...start, learner: null },
   what: { ...start, resumable: true },
   "what, nothing left, notices": { ...start, suggestions: [], notices: [{ code: "update-ready", argument: "" }, { code: "memory-only", argument: "" }] },
+  "what, a goal": { ...start, map: map.map((one) => ({ ...one, goal: one.skill === "adddiff" })) },
+  "what, no choices": { ...start, suggestions: [only] },
+  "check-up, before": { ...start, screen: "check-up" },
+  "check-up, before the first": { ...start, screen: "check-up", map: map.map((one) => ({ ...one, ...blank })) },
+  "check-up": practice(measuring),
+  "check-up, choice": practice({ ...measuring, item: choice, left: 0 }),
+  "check-up, asked again": practice({ ...measuring, attempt: 2, note: { code: "two-slashes", argument: "3//8" }, response: ["3//8"] }),
+  measured: practice(over18),
+  "measured, stopped early": practice({ ...over18, because: "asked", measured: { ...measured, groups: [] } }),
+  "measured, nothing": practice({ ...over18, because: "asked", answered: 0, measured: { ...measured, skills: [] } }),
+  example: practice({ kind: "example", item, skill: "adddiff", name: "Add fractions with different denominators", solution: `<p>Write both with the same bottom number. ${over(3, 4)} is ${over(6, 8)}. Add the top numbers: ${over(6, 8)} plus ${over(5, 8)} is ${over(11, 8)}.</p>`, left: 5 }),
+  "example, choice": practice({ kind: "example", item: choice, skill: "equiv", name: "Find equivalent fractions", solution: `<p>Times 2, top and bottom.</p><p>That is ${over(4, 6)}.</p>`, left: 5 }),
+  "settled, agreed": settled("know", "secure"),
+  "settled, both": settled("know", "not-yet"),
   number: practice(ask),
   choice: practice({ ...ask, item: choice }),
   choices: practice({ ...ask, item: { ...choice, format: "choices" } }),
@@ -121,6 +146,7 @@ export const states = {
   finished: practice({ kind: "finished", because: "time", answered: 12, right: 9, minutes: 11.2, skills: skillsDone, ask: ["addsame"] }, { notices: [{ code: "progress-saved", argument: "maya.gradus" }] }),
   "finished at once": practice({ kind: "finished", because: "asked", answered: 0, right: 0, minutes: 0.2, skills: [], ask: [] }),
   map: { ...base, screen: "map" },
+  "map, goal": { ...base, screen: "map" },
   "map, empty": { ...base, screen: "map", map: map.map(({ skill: id }) => known(id, "unknown", blank)) },
   settings: { ...base, screen: "settings" },
   trouble: { ...base, screen: "trouble", trouble: { code: "bank/prerequisite-cycle", place: "starter.json, skill a", message: "skill a builds on itself; take it out" } },
