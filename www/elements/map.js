@@ -119,7 +119,7 @@ export class SkillMap extends LitElement {
   renderGoal() {
     const name = this.overview?.skills.find(({ id }) => id === this.goal)?.name;
     if (!name) return nothing;
-    return html`<p class="goal row">${flag}<span>${text("map/goal-title", name)}</span><button class="plain" @click=${this.showGoal}>${text("map/goal-show")}</button></p>`;
+    return html`<p class="goal row">${flag}<span>${text("goal/is", name)}</span><button class="plain" @click=${this.showGoal}>${text("map/goal-show")}</button></p>`;
   }
 
   render() {

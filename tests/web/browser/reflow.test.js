@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, button, guest, heading, onward, state } from "./help/practice.js";
 import { CHROMEBOOK, rig, starter } from "./help/rig.js";
-import { extra, names, show } from "./help/scripted.js";
+import { extra, names, show, unfold } from "./help/scripted.js";
 import { moving, outside, seeing } from "./help/shadows.js";
 import { expectVisible } from "./help/wait.js";
 
@@ -32,7 +32,7 @@ for (const [what, device, settings, root] of narrow) {
     if (root) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, root);
     for (const name of await names(page)) {
       await show(page, name, settings);
-      if (name === "map") await button(page, /equivalent/).click();
+      await unfold(page, name);
       assert.deepEqual(await outside(page), [], name);
     }
   });
@@ -62,6 +62,7 @@ test("everything to press is at least 44 px high and wide", async (t) => {
   const page = await open(t, PHONE, "stage.html");
   for (const name of await names(page)) {
     await show(page, name);
+    await unfold(page, name);
     const small = await page.evaluate(() => /** @type {Element[]} */ (/** @type {any} */ (globalThis).everyElement())
       .filter((it) => it.matches("button, summary, select, label:has(input), input:not([type=radio], [type=checkbox], [type=file])") && it.checkVisibility())
       .map((it) => ({ it, box: it.getBoundingClientRect() }))

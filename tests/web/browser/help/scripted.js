@@ -29,3 +29,17 @@ export const names = (page) => page.evaluate(() => /** @type {any} */ (globalThi
  */
 export const show = (page, name, settings = {}) =>
   page.evaluate(([state, given]) => /** @type {any} */ (globalThis).show(state, given), /** @type {const} */ ([name, settings]));
+
+/**
+ * Opens what the state has folded away, so that it is looked at, too.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name
+ */
+export async function unfold(page, name) {
+  if (name.startsWith("why")) await page.getByText("Why this one?").click();
+  if (name === "map") {
+    await page.getByRole("button", { name: /equivalent/ }).click();
+    await page.getByRole("button", { name: "I disagree" }).click();
+  }
+  if (name === "map, goal") await page.getByRole("button", { name: "Show it" }).click();
+}
