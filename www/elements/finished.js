@@ -20,6 +20,7 @@ export class Finished extends LitElement {
       @keyframes mark { from { opacity: 0; } }
       button.flush { padding-inline: 0; }
       section.stack { gap: 8px; }
+      .lead + div { margin-block-start: 8px; }
     `,
   ];
 

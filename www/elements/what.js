@@ -32,7 +32,8 @@ export class What extends LitElement {
       .choices button { inline-size: 100%; padding: 12px 16px; border-color: var(--gr-line); }
       .choices button:hover { border-color: var(--gr-accent); }
       .choices b { display: block; font-size: var(--gr-20); font-weight: 650; line-height: 1.35; }
-      .check-up { gap: 0 8px; margin-inline-start: -8px; }
+      .check-up { gap: 0 8px; }
+      .check-up button { margin-inline-start: -8px; }
       .go + p { margin-block-start: 4px; }
       .icons button, .foot button { display: inline-flex; gap: 8px; align-items: center; }
       .turn { transition: transform var(--gr-move); display: inline-block; margin-inline-start: 8px; }

@@ -44,7 +44,7 @@ export const en = {
   "kind/goal": "Toward your goal.",
   "kind/class": "From class.",
   "kind/go-on": "Go on.",
-  "kind/review": "A quick look back.",
+  "kind/review": "Look back.",
   "kind/new": "Something new.",
   "kind/stretch": "A step further.",
 
@@ -55,7 +55,7 @@ export const en = {
   "goal/drop-long": "Drop your goal",
 
   "checkup/title": "Find out where you are",
-  "checkup/entry": (/** @type {number} */ most) => (most > 0 ? `Up to ${most} questions, no marks` : "Questions without marks"),
+  "checkup/entry": (/** @type {number} */ most) => (most > 0 ? `Up to ${most} questions, no marks` : "Some questions, no marks"),
   "checkup/for": "See what you know, and what to learn next.",
   "checkup/long": (/** @type {number} */ most) => (most > 0 ? `Answer up to ${most} questions. There are no marks.` : "Answer one question after the other. There are no marks."),
   "checkup/alone": "Work on your own. There are no hints this time.",
@@ -69,7 +69,7 @@ export const en = {
   "checkup/left": (/** @type {number} */ n) => (n > 0 ? `about ${n} more` : "nearly done"),
 
   "measured/title": "Where you are now",
-  "measured/lead": "This is what your answers show today. Practice moves it on.",
+  "measured/lead": "This is what your answers show today. It changes as you practice.",
   "measured/none": "You stopped before the first answer. Come back when you like.",
   "measured/stopped": "You stopped early. That is fine.",
   "measured/secure": "Secure",
