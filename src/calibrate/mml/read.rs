@@ -21,7 +21,7 @@ fn rows(input: impl Read, gzip: bool) -> Result<Matrix> {
             break;
         }
         let place = |error: Error| error.at(format!("line {line}"));
-        // A table of one column has no person who was given nothing, so an empty line is nobody.
+        // Items are two or more, so whoever was given nothing has a line of commas; an empty one is nobody.
         if bare(&text).is_empty() {
             continue;
         }
