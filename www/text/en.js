@@ -270,6 +270,7 @@ export const en = {
   "reason/goal": "This is your goal.",
   "reason/goal-way": (/** @type {string} */ name) => (name ? `It leads to your goal: “${name}”.` : "It leads to your goal."),
   "reason/class": "Your class needs this now.",
+  "reason/class-own": "It is time for something of your own.",
   "reason/learn": (/** @type {string} */ name, /** @type {string[]} */ known) =>
     `You are ready to learn ${name ? `“${name}”` : "this"}${known.length ? `: you know ${list(known)}` : ""}.`,
   "reason/success-high": "You can likely do this one.",
@@ -283,7 +284,7 @@ export const en = {
   "reason/easier": "The last ones were hard. This is what they build on.",
   "reason/spread": (/** @type {number} */ times) =>
     times < 1 ? "You have not seen this one before." : times === 1 ? "You have seen this one only once." : `You have seen this one only ${times} times.`,
-  "reason/start": "You have been away for a while. This is an easy way back.",
+  "reason/start": "You were away for a while, so we start gently.",
   "reason/proof": "You said that you know this. Here you can show it.",
   "reason/check": "You asked to look at this again.",
   "reason/none": "It is a good next step.",

@@ -22,6 +22,8 @@ export function reasonSentence(reason, overview, map, here = "") {
       return text("reason/unlock", Math.round(reason.value));
     case "spread":
       return text("reason/spread", Math.round(reason.value));
+    case "class":
+      return text(reason.skill === null ? "reason/class-own" : "reason/class");
     case "goal":
       return goal(reason, overview, map);
     default:
@@ -48,21 +50,23 @@ function known(ids, overview, map) {
  */
 
 /**
- * The reasons that added something, one row a term, in the engine's order: those that decide first, then by points.
+ * The reasons that added something or decide, one row a term, in the engine's order: those that decide first, then by
+ * points.
  * @param {Reason[]} reasons
  * @param {Overview | null} overview
  * @param {SkillState[]} map
  * @returns {Row[]}
  */
 export function reasonRows(reasons, overview, map) {
-  const added = reasons.filter((one) => one.points > 0);
+  const added = reasons.filter((one) => one.points > 0 || one.decides);
   const rows = [...new Set(added.map((one) => one.term))].map((term) => {
     const own = added.filter((one) => one.term === term);
     const sentence = [...new Set(own.map((one) => reasonSentence(one, overview, map)))].join(" ");
     return { term, sentence, points: own.reduce((sum, one) => sum + one.points, 0), decides: own.some((one) => one.decides) };
   });
   const most = Math.max(...rows.map(({ points }) => points));
-  return rows.map(({ term, sentence, points, decides }) => ({ term, sentence, decides, counts: Math.ceil((points / most) * 3) }));
+  const counts = (/** @type {number} */ points) => (points > 0 ? Math.ceil((points / most) * 3) : 1);
+  return rows.map(({ term, sentence, points, decides }) => ({ term, sentence, decides, counts: counts(points) }));
 }
 
 /**

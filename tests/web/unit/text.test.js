@@ -68,6 +68,7 @@ test("a sentence is true to its number", () => {
   assert.equal(said("spread", 0), "You have not seen this one before.");
   assert.equal(said("spread", 1), "You have seen this one only once.");
   assert.notEqual(said("success", 0.9), said("success", 0.7));
+  assert.notEqual(said("class", 0), reasonSentence({ ...reason, term: "class", skill: null }, overview, []), "of the class, or of one's own");
 });
 
 test("a goal is the learner's own, and a step on the way says where it leads", () => {
@@ -78,7 +79,7 @@ test("a goal is the learner's own, and a step on the way says where it leads", (
 
 test("reasons that added nothing are not given, and none is given twice", () => {
   const more = { ...reason, skill: "a" };
-  assert.deepEqual(reasonRows([reason, reason, { ...reason, term: "goal", points: 0 }], overview, []).length, 1);
+  assert.deepEqual(reasonRows([reason, reason, { ...reason, term: "goal", points: 0, decides: false }], overview, []).length, 1);
   assert.equal(reasonRows([reason, more], overview, [])[0].sentence, "You are ready to learn “Compare”. You are ready to learn “Equal parts”.");
   assert.deepEqual(reasonRows([], overview, []), []);
 });
@@ -86,6 +87,8 @@ test("reasons that added nothing are not given, and none is given twice", () => 
 test("how much a reason counts is told beside the one that counts most", () => {
   const rows = reasonRows([{ ...reason, points: 0.2 }, { ...reason, term: "unlock", points: 3 }, { ...reason, term: "spread", points: 1.4 }], overview, []);
   assert.deepEqual(rows.map(({ term, counts }) => [term, counts]), [["learn", 1], ["unlock", 3], ["spread", 2]]);
+  const behind = reasonRows([{ ...reason, points: -0.1 }, { ...reason, term: "spread", points: 1 }], overview, []);
+  assert.deepEqual(behind.map(({ term, counts }) => [term, counts]), [["learn", 1], ["spread", 3]], "what decides is told, even when it added nothing");
   for (const { counts } of rows) assert.ok(has(`counts/${counts}`));
 });
 
