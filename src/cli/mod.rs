@@ -8,6 +8,8 @@ mod files;
 mod fit;
 mod grade;
 mod import;
+mod irt;
+mod irt_fit;
 mod local;
 mod log;
 mod replay;
@@ -54,6 +56,12 @@ enum Command {
     Trace(trace::Trace),
     /// Take simulated learners through practice, and through the policies it is compared with
     Simulate(simulate::Simulate),
+    /// Abilities, next items and information from calibrated items
+    #[command(
+        subcommand,
+        after_help = "Example:\n  gradus irt estimate --bank items.csv --responses patterns.json --method eap"
+    )]
+    Irt(irt::Command),
     /// Open practice on a local address, for this computer only
     Serve(serve::Serve),
 }
@@ -68,6 +76,7 @@ impl Command {
             Self::Fit(command) => command.run(),
             Self::Trace(trace) => trace.run(),
             Self::Simulate(simulate) => simulate.run(),
+            Self::Irt(command) => command.run(),
             Self::Serve(serve) => serve.run(),
         }
     }
