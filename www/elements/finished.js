@@ -15,7 +15,7 @@ export class Finished extends LitElement {
       .screen { padding-block: 40px 24px; }
       li, .skill { display: flex; gap: 12px; align-items: flex-start; padding-block: 6px; }
       li svg, .skill svg { inline-size: 1.5em; block-size: 1.5em; color: var(--gr-accent); }
-      li span { min-inline-size: 0; }
+      li span, .skill span { min-inline-size: 0; overflow-wrap: anywhere; }
       .mark { animation: mark var(--gr-move) ease-out; }
       @keyframes mark { from { opacity: 0; } }
       button.flush { padding-inline: 0; }
