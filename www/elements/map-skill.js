@@ -28,6 +28,7 @@ export class MapSkill extends LitElement {
       .steps svg { inline-size: 1.25em; color: var(--gr-accent); }
       .line svg { color: var(--gr-accent); }
       h2 { font-size: var(--gr-16); }
+      .right, .wrong { flex: none; }
       .right { color: var(--gr-good); }
       .wrong { color: var(--gr-notyet); }
       @media (forced-colors: active) { rect { fill: Highlight; } }

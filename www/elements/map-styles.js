@@ -22,7 +22,7 @@ export const mapStyles = css`
   .path .tag svg { position: static; }
   .tag svg, .goal svg { inline-size: 1.25em; block-size: 1.5em; color: var(--gr-accent); }
   .tag > span { min-inline-size: 0; }
-  .goal { gap: 0 8px; align-items: flex-start; padding-inline-start: 28px; position: relative; }
+  .goal { gap: 0 8px; align-items: flex-start; padding-inline-start: calc(1.25em + 8px); position: relative; }
   .goal svg { position: absolute; inset: 10px auto auto 0; }
   .goal span, .goal button.plain { padding-block: 10px; }
   .goal button.plain { margin-inline-start: -8px; }

@@ -62,12 +62,10 @@ export class Why extends LitElement {
   /** @param {Row} row @param {boolean} alone */
   renderRow({ term, sentence, counts: share }, alone) {
     const found = this.found.get(term);
-    // After the answer more is known, and another question might come for that alone.
-    const open = this.view.kind === "ask";
     return html`<li>
       <p class="reason">${sentence}</p>
       ${alone ? nothing : html`<p class="counts">${counts(share)}<span>${text(`counts/${share}`)}</span></p>`}
-      ${open ? html`<button class="plain" aria-label="${text("without/ask")} ${sentence}" @click=${() => command(this, "whatIf", term)}>${text("without/ask")}</button>` : nothing}
+      <button class="plain" aria-label="${text("without/ask")} ${sentence}" @click=${() => command(this, "whatIf", term)}>${text("without/ask")}</button>
       <p class="then" role="status">${found ? withoutSentence(found, this.view.item.skills) : nothing}</p>
     </li>`;
   }
