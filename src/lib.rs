@@ -10,7 +10,7 @@
 //! let file = br#"{"gradus":"bank","version":1,"id":"tiny","name":"Tiny","text":"html",
 //!   "skills":[{"id":"add","name":"Add"}],
 //!   "items":[{"id":"one","skills":["add"],"format":"number","question":"1 + 1 = ?","key":"2"}]}"#;
-//! let mut practice = Practice::new(Bank::parse(file.to_vec())?, PlanSpec::default().check()?);
+//! let mut practice = Practice::new(Bank::parse(file.to_vec())?, PlanSpec::default().check()?)?;
 //! let step = practice.start(Beginning {
 //!     writer: "0123456789abcdef".into(), seed: 1, focus: Focus::Free, now: Millis(1_000),
 //!     ..Beginning::default()
@@ -47,7 +47,7 @@ pub mod session;
 #[cfg(feature = "simulate")]
 pub mod simulate;
 pub mod tracer;
-#[cfg(all(any(feature = "wasm", feature = "marking"), target_arch = "wasm32"))]
+#[cfg(all(any(feature = "wasm", feature = "marking", feature = "irt"), target_arch = "wasm32"))]
 mod wasm;
 
 pub use error::{Error, Result};

@@ -3,8 +3,8 @@
 mod support;
 
 use gradus::bank::{
-    AskSpec, Bank, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
-    SkillSpec,
+    AskSpec, Bank, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec,
+    MistakeSpec, SkillSpec,
 };
 use gradus::evidence::Focus;
 use gradus::plan::PlanSpec;
@@ -358,7 +358,7 @@ fn texts_that_do_not_read_are_an_error_that_changes_nothing() {
     let error = bank.texts(item).unwrap_err();
     assert_eq!((error.code(), error.place()), ("bank/item-shape", "item j"));
 
-    let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap());
+    let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap()).unwrap();
     let begin = |now| Beginning {
         writer: "0123456789abcdef".into(),
         seed: 1,
@@ -379,7 +379,7 @@ fn a_lesson_or_skill_without_items_is_no_focus() {
     bank["skills"].as_array_mut().unwrap().push(json!({"id": "bare", "name": "Bare"}));
     bank["lessons"].as_array_mut().unwrap().push(json!({"id": "empty", "name": "Empty", "skills": ["bare"]}));
     let bank = Bank::parse(serde_json::to_vec(&bank).unwrap()).unwrap();
-    let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap());
+    let mut practice = Practice::new(bank, PlanSpec::default().check().unwrap()).unwrap();
     for focus in [Focus::Skill("bare".into()), Focus::Lesson("empty".into()), Focus::Skill("nowhere".into())] {
         let begin =
             Beginning { writer: "0123456789abcdef".into(), seed: 1, focus, now: Millis(5), ..Beginning::default() };

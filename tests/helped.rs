@@ -13,7 +13,7 @@ const BANK: &str = r#"{"gradus":"bank","version":1,"id":"tiny","name":"Tiny","te
     {"id":"two","skills":["add"],"format":"number","question":"2 + 0 = ?","key":"2"}]}"#;
 
 fn practice() -> Practice {
-    Practice::new(Bank::parse(BANK.into()).unwrap(), PlanSpec::default().check().unwrap())
+    Practice::new(Bank::parse(BANK.into()).unwrap(), PlanSpec::default().check().unwrap()).unwrap()
 }
 
 /// A session in which the first item is answered; gives the lines a page would have stored.

@@ -90,7 +90,7 @@ fn who_knows_a_skill_finishes_it() -> Result<(), Error> {
     let skills: Vec<String> = source().skills.into_iter().map(|skill| skill.id).collect();
     for (seed, skill) in skills.into_iter().enumerate() {
         let bank = Bank::parse(built.clone())?;
-        let mut practice = Practice::new(bank, PlanSpec::default().check()?);
+        let mut practice = Practice::new(bank, PlanSpec::default().check()?)?;
         let beginning = Beginning {
             writer: "0123456789abcdef".into(),
             seed: seed as u64,

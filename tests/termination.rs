@@ -124,7 +124,7 @@ proptest! {
         let enough = enough(&plan);
         prop_assume!(enough <= 12);
         let spec = ample(&prerequisites, 14);
-        let mut practice = Practice::new(parse(&spec), plan.check().unwrap());
+        let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let skill = spec.skills[which.index(spec.skills.len())].id.clone();
         let done = run(&mut practice, &spec.items, Focus::Skill(skill), seed, 1_000, || true);
         prop_assert_eq!(done.because, Some(Because::Goal));
@@ -136,7 +136,7 @@ proptest! {
     /// A session ends, whatever is answered: after `items` of the plan, and the rest of a problem that was begun.
     #[test]
     fn every_session_ends(spec in banks(), plan in plans(), seed in 0..u64::from(u32::MAX), share in 0.0..1.0f64, which in 0..3usize) {
-        let mut practice = Practice::new(parse(&spec), plan.check().unwrap());
+        let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let focus = [Focus::Free, Focus::Skill("s0".into()), Focus::Lesson("l0".into())][which].clone();
         prop_assume!(which != 1 || spec.items.iter().any(|item| item.skills.contains(&"s0".to_owned())));
         prop_assume!(which != 2 || !practice.bank().find_lesson("l0").unwrap().items().is_empty());
@@ -156,7 +156,7 @@ proptest! {
     ) {
         let plan = PlanSpec { minutes: 60.0, items: plan.items.max(12.0), ..plan };
         let spec = ample(&prerequisites, 14);
-        let mut practice = Practice::new(parse(&spec), plan.check().unwrap());
+        let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let focus = if chosen { Focus::Skill("s0".into()) } else { Focus::Free };
         let done = run(&mut practice, &spec.items, focus, seed, 1_000, || false);
         let (_, first) = done.handed.first().expect("somebody is asked");
@@ -175,7 +175,7 @@ fn a_guesser_is_handed_over() {
     let (mut by_12, mut by_15, mut most, mut secured) = (0, 0, 0, 0);
     for seed in 0..RUNS {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let mut practice = Practice::new(parse(&spec), plan.check().unwrap());
+        let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, || random.random_bool(0.2));
         let first = done.handed.first().map_or(usize::MAX, |handed| handed.1);
         by_12 += u32::from(first <= 12);
@@ -211,7 +211,7 @@ fn who_gets_six_in_ten_right_is_seldom_handed_over() {
         for seed in 0..RUNS {
             let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
             let plan = PlanSpec { minutes: 60.0, ..PlanSpec::default() };
-            let mut practice = Practice::new(parse(&spec), plan.check().unwrap());
+            let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
             let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, || random.random_bool(share));
             handed += u32::from(!done.handed.is_empty());
             secured += u32::from(any_secure(&practice));
@@ -232,7 +232,7 @@ fn who_gets_six_in_ten_right_is_seldom_handed_over() {
 #[test]
 fn stopping_early_does_not_start_the_count_again() {
     let spec = ample(&[0], 40);
-    let mut practice = Practice::new(parse(&spec), PlanSpec::default().check().unwrap());
+    let mut practice = Practice::new(parse(&spec), PlanSpec::default().check().unwrap()).unwrap();
     let mut answered = 0;
     for day in 1..20 {
         let now = Millis(day * 86_400_000);

@@ -89,7 +89,7 @@ struct Replay {
 impl Replay {
     fn new(plan: &Value) -> Self {
         let plan: PlanSpec = serde_json::from_value(plan.clone()).unwrap();
-        let practice = Practice::new(Bank::parse(bank_bytes()).unwrap(), plan.check().unwrap());
+        let practice = Practice::new(Bank::parse(bank_bytes()).unwrap(), plan.check().unwrap()).unwrap();
         Self { practice, plan, lines: Vec::new() }
     }
 

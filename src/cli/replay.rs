@@ -55,7 +55,7 @@ impl Replay {
         let (_, bank) = read_built(&self.bank)?;
         let plan = read_plan(self.plan.as_deref())?;
         let log = read_evidence(&self.evidence)?.log;
-        let decisions = audit(&bank, &plan, &log);
+        let decisions = audit(&bank, &plan, &log)?;
         let mut out = stdout();
         for decision in &decisions {
             let row = row(&bank, decision);

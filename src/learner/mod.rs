@@ -10,6 +10,7 @@ use crate::bank::{Bank, Difficulty, Item};
 use crate::evidence::{Answer, Evidence, Focus, Log, Mode, OwnView, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
+use crate::tracer::ability::Ability;
 use crate::tracer::discount::{self, Pace};
 use crate::tracer::levels::{Asked, Levels};
 use crate::tracer::{Gradus, History, Observation, Outcome};
@@ -144,6 +145,13 @@ impl Learner {
     #[must_use]
     pub fn prior(&self) -> Levels {
         Levels::untouched(self.history.beliefs(0).0.mean)
+    }
+
+    /// What the main tracer believes of the learner's ability in general, and of their own offset on a skill: before the
+    /// first answer, and for a skill never practised, the priors.
+    #[must_use]
+    pub fn abilities(&self, skill: SkillIndex) -> (Ability, Ability) {
+        self.history.beliefs(skill.0)
     }
 
     /// The goal that the learner set, also once it is reached; `None` if there is none, or this bank does not have it.

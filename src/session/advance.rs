@@ -2,15 +2,13 @@
 
 use super::command::Practice;
 use super::ending::{ending, hand_over, left};
+use super::ground::Ground;
 use super::state::{Current, Session, chosen};
 use super::view::{HandoverView, Step, View};
-use crate::bank::{Bank, SkillSpec};
-use crate::draw::{Draw, Purpose};
-use crate::evidence::{Because, Evidence, EvidenceId, Log, Mode, What};
-use crate::ids::{Millis, SkillIndex};
+use crate::bank::SkillSpec;
+use crate::evidence::{Because, Evidence, EvidenceId, Log, What};
+use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
-use crate::plan::Plan;
-use crate::selection::{Choice, Setting, choose};
 use crate::{Error, Result};
 
 impl Practice {
@@ -23,7 +21,12 @@ impl Practice {
             return Ok(Step { lines, view: self.handover(skill)? });
         }
         let because = ending(session, &self.bank, &self.learner, &self.plan, now);
-        let choice = if because.is_none() { self.choose(now) } else { None };
+        if because.is_none()
+            && let Some((item, skill)) = self.ground().example(session, &self.learner)
+        {
+            return self.explain(item, skill, now, lines);
+        }
+        let choice = if because.is_none() { self.ground().choose(session, &self.learner, now) } else { None };
         let Some(choice) = choice else {
             lines.push(self.record(now, What::Finished { because: because.unwrap_or(Because::Done) }));
             return Ok(Step { lines, view: self.finished(now) });
@@ -48,8 +51,16 @@ impl Practice {
         Ok(View::Handover(HandoverView { kind: "handover", skill: id, name, left }))
     }
 
-    pub(super) fn choose(&self, now: Millis) -> Option<Choice> {
-        choose_in(self.session.as_ref()?, &self.bank, &self.learner, &self.plan, now)
+    /// Shows a worked example.
+    fn explain(&mut self, item: ItemIndex, skill: SkillIndex, now: Millis, mut lines: Vec<String>) -> Result<Step> {
+        let view = self.example(item, skill)?;
+        let (item, skill) = (self.bank.item(item).id().to_owned(), self.bank.skill(skill).id().to_owned());
+        lines.push(self.record(now, What::Exampled { item, skill }));
+        Ok(Step { lines, view })
+    }
+
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground { bank: &self.bank, plan: &self.plan, fitted: &self.fitted }
     }
 
     /// Appends a record and folds it.
@@ -66,7 +77,7 @@ impl Practice {
         let position = self.log.entries().len();
         let line = self.log.append(evidence.clone());
         if let What::Started { .. } = evidence.what {
-            self.session = Session::begin(&self.bank, &self.learner, &evidence);
+            self.session = Session::begin(self.ground(), &self.learner, &evidence);
         } else if let Some(session) = self.session.as_mut().filter(|_| evidence.session.is_some()) {
             session.apply(&self.bank, &evidence, position);
         }
@@ -86,7 +97,7 @@ impl Practice {
         let mut before = Log::default();
         before.merge(entries[..start].iter().map(|entry| entry.line().to_owned())).expect("lines of a log are records");
         let learner = Learner::replay(&self.bank, self.plan.criterion(), &before);
-        let mut session = Session::begin(&self.bank, &learner, entries[start].evidence()?)?;
+        let mut session = Session::begin(self.ground(), &learner, entries[start].evidence()?)?;
         for (position, entry) in entries.iter().enumerate().skip(start + 1) {
             if let Some(evidence) = entry.evidence().filter(|e| e.session.as_ref() == Some(&session.id)) {
                 session.apply(&self.bank, evidence, position);
@@ -143,20 +154,4 @@ impl Practice {
             session.current = Some(current);
         }
     }
-}
-
-pub(super) fn choose_in(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Option<Choice> {
-    let setting = Setting {
-        bank,
-        learner,
-        plan,
-        given: &session.given,
-        chosen_skills: &session.chosen_skills,
-        chosen_items: &session.chosen_items,
-        class_due: &[],
-        goal: learner.goal(),
-        mode: Mode::Practice,
-        now,
-    };
-    choose(&setting, &mut Draw::at(session.seed, session.given.turns().len() as u64, Purpose::Tie))
 }

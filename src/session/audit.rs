@@ -1,7 +1,8 @@
 //! Every decision again: what was chosen follows from the evidence before it, so it can be checked.
 
-use super::advance::choose_in;
+use super::ground::Ground;
 use super::state::Session;
+use crate::Result;
 use crate::bank::Bank;
 use crate::evidence::{Log, What};
 use crate::learner::Learner;
@@ -13,9 +14,9 @@ use crate::selection::Choice;
 pub struct Decision {
     /// Its place in the log.
     pub position: usize,
-    /// The item that was shown.
+    /// The item that was shown, or whose worked example was.
     pub recorded: String,
-    /// The choice made again; `None` if nothing would be given now.
+    /// The choice made again; `None` for a worked example, and if nothing would be given now.
     pub again: Option<Choice>,
     /// Id of the item chosen again.
     pub item: Option<String>,
@@ -33,41 +34,60 @@ impl Decision {
 ///
 /// They agree if bank, plan and engine are those of the time, and every record then at hand is in the log and no
 /// other: a log merged from devices that did not know of each other may differ.
-#[must_use]
-pub fn audit(bank: &Bank, plan: &Plan, log: &Log) -> Vec<Decision> {
-    walk(bank, plan, log, log.entries().len(), true)
-}
-
-/// The choice that led to the record at `position`.
-pub(super) fn again(bank: &Bank, plan: &Plan, log: &Log, position: usize) -> Option<Choice> {
-    walk(bank, plan, log, position + 1, false).pop()?.again
-}
-
-/// Makes the choices before entry `end` again: all of them, or only the last entry's.
-fn walk(bank: &Bank, plan: &Plan, log: &Log, end: usize, all: bool) -> Vec<Decision> {
-    let mut learner = Learner::new(bank, plan.criterion());
-    let mut sessions: Vec<Session> = Vec::new();
+///
+/// # Errors
+/// `plan/unknown-skill` if the plan names a skill that the bank does not have.
+pub fn audit(bank: &Bank, plan: &Plan, log: &Log) -> Result<Vec<Decision>> {
+    let fitted = plan.fit(bank)?;
+    let ground = Ground { bank, plan, fitted: &fitted };
     let mut decisions = Vec::new();
+    walk(ground, log, log.entries().len(), &mut |position, session, learner| {
+        let evidence = log.entries()[position].evidence().expect("a session's records are understood");
+        let (recorded, again, item) = match &evidence.what {
+            What::Shown { item, .. } => {
+                let again = ground.choose(session, learner, evidence.at);
+                let chosen = again.as_ref().map(|choice| choice.item);
+                (item, again, chosen)
+            }
+            What::Exampled { item, .. } => (item, None, ground.example(session, learner).map(|(item, _)| item)),
+            _ => return,
+        };
+        let item = item.map(|item| bank.item(item).id().to_owned());
+        decisions.push(Decision { position, recorded: recorded.clone(), again, item });
+    });
+    Ok(decisions)
+}
+
+/// The session and what was believed when the record at `position` was about to be made; `None` if it is of no session.
+pub(super) fn at(ground: Ground<'_>, log: &Log, position: usize) -> Option<(Session, Learner)> {
+    let mut found = None;
+    walk(ground, log, position + 1, &mut |at, session, learner| {
+        if at == position {
+            found = Some((session.clone(), learner.clone()));
+        }
+    });
+    found
+}
+
+/// Folds the entries before `end` again. `visit` sees every record of a session with the session and the learner before
+/// it.
+fn walk(ground: Ground<'_>, log: &Log, end: usize, visit: &mut dyn FnMut(usize, &Session, &Learner)) {
+    let bank = ground.bank;
+    let mut learner = Learner::new(bank, ground.plan.criterion());
+    let mut sessions: Vec<Session> = Vec::new();
     for (position, entry) in log.entries()[..end].iter().enumerate() {
         let Some(evidence) = entry.evidence() else {
             learner.take(bank, log, position);
             continue;
         };
-        if let Some(session) = Session::begin(bank, &learner, evidence) {
+        if let Some(session) = Session::begin(ground, &learner, evidence) {
             sessions.push(session);
         }
         let session = sessions.iter_mut().rev().find(|session| Some(&session.id) == evidence.session.as_ref());
         if let Some(session) = session {
-            if let What::Shown { item, .. } = &evidence.what
-                && (all || position + 1 == end)
-            {
-                let again = choose_in(session, bank, &learner, plan, evidence.at);
-                let chosen = again.as_ref().map(|choice| bank.item(choice.item).id().to_owned());
-                decisions.push(Decision { position, recorded: item.clone(), again, item: chosen });
-            }
+            visit(position, session, &learner);
             session.apply(bank, evidence, position);
         }
         learner.take(bank, log, position);
     }
-    decisions
 }

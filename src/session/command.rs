@@ -1,5 +1,6 @@
 //! The commands of practice.
 
+use super::audit;
 use super::show::{can_retry, mark};
 use super::state::{Current, Session, chosen};
 use super::view::{HintMark, Step};
@@ -8,8 +9,8 @@ use crate::evidence::{Answer, Because, Focus, Log, Mode, Outside, What};
 use crate::grading::{self, Mark, Question, Verdict};
 use crate::ids::Millis;
 use crate::learner::Learner;
-use crate::plan::Plan;
-use crate::selection::{Choice, Given, Setting, Suggestion, suggest};
+use crate::plan::{Fitted, Plan};
+use crate::selection::Choice;
 use crate::{Error, Result};
 
 /// One learner with one bank: the log, its fold, and the session that is open.
@@ -17,6 +18,7 @@ use crate::{Error, Result};
 pub struct Practice {
     pub(super) bank: Bank,
     pub(super) plan: Plan,
+    pub(super) fitted: Fitted,
     pub(super) log: Log,
     pub(super) learner: Learner,
     pub(super) session: Option<Session>,
@@ -44,10 +46,13 @@ pub struct Beginning {
 
 impl Practice {
     /// A learner of whom nothing is known yet.
-    #[must_use]
-    pub fn new(bank: Bank, plan: Plan) -> Self {
+    ///
+    /// # Errors
+    /// `plan/unknown-skill` if the plan names a skill that the bank does not have.
+    pub fn new(bank: Bank, plan: Plan) -> Result<Self> {
         let learner = Learner::new(&bank, plan.criterion());
-        Self { bank, plan, log: Log::default(), learner, session: None, writer: None, choice: None }
+        let fitted = plan.fit(&bank)?;
+        Ok(Self { bank, plan, fitted, log: Log::default(), learner, session: None, writer: None, choice: None })
     }
 
     /// The bank.
@@ -92,30 +97,13 @@ impl Practice {
         Ok(())
     }
 
-    /// Up to three good things to practise.
-    #[must_use]
-    pub fn suggestions(&self, now: Millis) -> Vec<Suggestion> {
-        suggest(&Setting {
-            bank: &self.bank,
-            learner: &self.learner,
-            plan: &self.plan,
-            given: &Given::default(),
-            chosen_skills: &[],
-            chosen_items: &[],
-            class_due: &[],
-            goal: self.learner.goal(),
-            mode: Mode::Practice,
-            now: self.clamp(now),
-        })
-    }
-
     /// Begins a session and gives its first item. A session that was open ends.
     ///
     /// # Errors
     /// `session/writer` if the writer is not 16 hex digits, `session/unknown-focus` if the bank has no items for such a
     /// lesson or skill, `session/no-skill` if a proof or a check is about another thing than a skill, `session/level` if
-    /// the outside level or its standard error is out of range, `session/clock` if nothing can come after the log, `bank/item-shape` if the item's texts do not
-    /// read.
+    /// the outside level or its standard error is out of range, `session/clock` if nothing can come after the log,
+    /// `bank/item-shape` if the item's texts do not read.
     pub fn start(&mut self, beginning: Beginning) -> Result<Step> {
         let Beginning { writer, seed, focus, mode, outside, now } = beginning;
         if mode.settles() && !matches!(focus, Focus::Skill(_)) {
@@ -170,7 +158,9 @@ impl Practice {
             return self.advance(now, Vec::new()).map(Some);
         };
         if self.choice.is_none() {
-            self.choice = super::audit::again(&self.bank, &self.plan, &self.log, current.shown);
+            let before = audit::at(self.ground(), &self.log, current.shown);
+            let at = self.log.entries()[current.shown].evidence().map_or(now, |shown| shown.at);
+            self.choice = before.and_then(|(session, learner)| self.ground().choose(&session, &learner, at));
         }
         let view = self.task(&current, None)?;
         Ok(Some(Step { lines: Vec::new(), view }))

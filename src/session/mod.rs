@@ -7,18 +7,22 @@
 mod advance;
 mod audit;
 mod command;
+mod delivered;
 mod ending;
 mod found;
+mod ground;
 mod own;
 mod settle;
 mod show;
 mod state;
 mod view;
+mod what_if;
 
 pub use audit::{Decision, audit};
 pub use command::{Beginning, Practice};
+pub use delivered::{AskView, ChoiceView, HintView, ItemView};
 pub use found::{FoundView, GroupView, MeasuredView, SettledView};
 pub use view::{
-    ChoiceView, ExampleView, FinishedView, HandoverView, HintMark, HintView, ItemView, NoteView, ReasonView, Step,
-    TaskView, View,
+    ExampleView, FinishedView, FocusView, HandoverView, HintMark, NoteView, ReasonView, Step, SuggestionView, TaskView,
+    View, WhatIfView,
 };

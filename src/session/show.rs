@@ -1,9 +1,10 @@
 //! From a session's state to what the page shows.
 
 use super::command::Practice;
+use super::delivered::{HintView, ItemView};
 use super::ending::left;
 use super::state::{Current, Session};
-use super::view::{ExampleView, FinishedView, HintView, ItemView, PractisedView, ReasonView, TaskView, View};
+use super::view::{ExampleView, FinishedView, PractisedView, ReasonView, TaskView, View};
 use crate::Result;
 use crate::bank::{Format, ItemSpec};
 use crate::draw::{Draw, Purpose};
@@ -11,7 +12,7 @@ use crate::evidence::Because;
 use crate::grading::{self, Mark, Question, Verdict};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Mastery, mastery};
-use crate::selection::Choice;
+use crate::selection::{Choice, Reason};
 
 /// Tries at one item, the first included.
 const ATTEMPTS: u8 = 2;
@@ -32,7 +33,7 @@ impl Practice {
             hints: spec.hints[..shown].iter().map(HintView::new).collect(),
             hints_left: if session.mode.measures() { 0 } else { (spec.hints.len() - shown) as u32 },
             reasons: choice.map_or_else(Vec::new, |choice| self.reasons(choice)),
-            tie: false,
+            tie: choice.is_some_and(|choice| choice.tie),
             predicted: choice.map_or(0.0, |choice| choice.predicted),
             verdict: None,
             response: Vec::new(),
@@ -74,14 +75,17 @@ impl Practice {
     }
 
     pub(super) fn reasons(&self, choice: &Choice) -> Vec<ReasonView> {
-        let view = |reason: &crate::selection::Reason| ReasonView {
+        choice.reasons.iter().map(|reason| self.reason(reason)).collect()
+    }
+
+    pub(super) fn reason(&self, reason: &Reason) -> ReasonView {
+        ReasonView {
             term: reason.term.as_str(),
             points: reason.points,
             value: reason.value,
             skill: reason.skill.map(|skill| self.bank.skill(skill).id().to_owned()),
-            decides: false,
-        };
-        choice.reasons.iter().map(view).collect()
+            decides: reason.decides,
+        }
     }
 
     pub(super) fn finished(&self, now: Millis) -> View {

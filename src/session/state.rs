@@ -1,11 +1,12 @@
 //! What a session is at, folded from its evidence.
 
+use super::ground::Ground;
 use crate::bank::Bank;
 use crate::evidence::{Because, Evidence, Focus, Mode, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
-use crate::selection::Given;
+use crate::selection::{Given, days_away};
 
 /// The longest an answer counts towards the session's time: who left the room was not working.
 const LONGEST_ANSWER: u64 = 120_000;
@@ -70,7 +71,8 @@ pub(super) fn chosen(bank: &Bank, focus: &Focus) -> Option<(Vec<SkillIndex>, Vec
 
 impl Session {
     /// The session that a `Started` record begins. `None` if the record is of another kind, or about another bank.
-    pub(super) fn begin(bank: &Bank, learner: &Learner, evidence: &Evidence) -> Option<Self> {
+    pub(super) fn begin(ground: Ground<'_>, learner: &Learner, evidence: &Evidence) -> Option<Self> {
+        let bank = ground.bank;
         let What::Started { bank: id, seed, focus, mode, .. } = &evidence.what else { return None };
         if id != bank.id() {
             return None;
@@ -85,7 +87,7 @@ impl Session {
             mode: *mode,
             chosen_skills,
             chosen_items,
-            given: Given::default(),
+            given: Given::since(days_away(bank, learner, evidence.at)),
             current: None,
             worked: Millis(0),
             secure_before: all.filter(secure).collect(),
@@ -149,6 +151,9 @@ impl Session {
             }
             What::Exampled { item, skill } => {
                 self.example = bank.find_item(item).zip(bank.find_skill(skill));
+                if let Some((item, _)) = self.example {
+                    self.given.exampled(item);
+                }
                 self.asking = None;
                 self.current = None;
             }

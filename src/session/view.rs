@@ -1,8 +1,8 @@
 //! What the page shows: flat wire types, the same as in `wasm/types.d.ts`.
 
+use super::delivered::{HintView, ItemView};
 use super::found::{MeasuredView, SettledView};
-use crate::bank::{ChoiceSpec, Form, Format, HintSpec, ItemSpec};
-use crate::evidence::{Because, Mode};
+use crate::evidence::{Because, Focus, Mode};
 use crate::grading::{Note, Verdict};
 use crate::ids::Millis;
 use crate::learner::Mastery;
@@ -74,62 +74,6 @@ pub struct TaskView {
     pub key: Option<Vec<String>>,
 }
 
-/// An item as delivered: no key, no solution.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ItemView {
-    /// Its id.
-    pub id: String,
-    /// Ids of its skills.
-    pub skills: Vec<String>,
-    /// How it is answered.
-    pub format: Format,
-    /// The form that is asked.
-    pub form: Form,
-    /// The question, HTML.
-    pub question: String,
-    /// Its choices, in the order to show them.
-    pub choices: Vec<ChoiceView>,
-    /// Text before the answer box.
-    pub before: String,
-    /// Text after it.
-    pub after: String,
-    /// Licence, where it differs from the bank's.
-    pub license: Option<String>,
-    /// Author, where they differ from the bank's.
-    pub author: Option<String>,
-    /// Where it comes from.
-    pub source: Option<String>,
-}
-
-/// A choice as delivered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ChoiceView {
-    /// What the answer names.
-    pub id: String,
-    /// What the student reads, HTML.
-    pub text: String,
-}
-
-/// A hint as delivered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct HintView {
-    /// HTML.
-    pub text: String,
-    /// A smaller question to answer.
-    pub ask: Option<AskView>,
-}
-
-/// A hint's own question.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AskView {
-    /// How it is answered.
-    pub format: Format,
-    /// The form that is asked.
-    pub form: Form,
-    /// Its choices.
-    pub choices: Vec<ChoiceView>,
-}
-
 /// The verdict on an answer to a hint's own question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HintMark {
@@ -163,6 +107,48 @@ pub struct ReasonView {
     pub skill: Option<String>,
     /// Without it another item would have been chosen.
     pub decides: bool,
+}
+
+/// One of up to three things to practise.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SuggestionView {
+    /// With what to start.
+    pub focus: FocusView,
+    /// The skill's name.
+    pub name: String,
+    /// What someone who has it can do.
+    pub about: String,
+    /// What kind of practice it would be: `go-on`, `review` and so on.
+    pub kind: &'static str,
+    /// Why it.
+    pub reason: ReasonView,
+}
+
+/// What a session is about, as the page says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FocusView {
+    /// `free`, `lesson` or `skill`.
+    pub kind: &'static str,
+    /// The id of the lesson or skill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+}
+
+/// What would have come without one term.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WhatIfView {
+    /// The same item.
+    pub same: bool,
+    /// A draw would have picked it among equals.
+    pub tie: bool,
+    /// Id of the other item's first skill; `None` where it is the same or nothing would be left.
+    pub skill: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// The other item's id.
+    pub item: Option<String>,
+    /// Its question, HTML.
+    pub question: Option<String>,
 }
 
 /// A worked example to read instead of an item.
@@ -233,39 +219,13 @@ pub struct PractisedView {
     pub became: bool,
 }
 
-impl ItemView {
-    /// `order` gives the choices' places in the file in the order to show them.
-    pub(super) fn new(spec: &ItemSpec, order: &[usize]) -> Self {
-        Self {
-            id: spec.id.clone(),
-            skills: spec.skills.clone(),
-            format: spec.format,
-            form: spec.form,
-            question: spec.question.clone(),
-            choices: order.iter().map(|&place| ChoiceView::new(&spec.choices[place])).collect(),
-            before: spec.before.clone(),
-            after: spec.after.clone(),
-            license: spec.license.clone(),
-            author: spec.author.clone(),
-            source: spec.source.clone(),
+impl From<Focus> for FocusView {
+    fn from(focus: Focus) -> Self {
+        match focus {
+            Focus::Free => Self { kind: "free", id: None },
+            Focus::Lesson(id) => Self { kind: "lesson", id: Some(id) },
+            Focus::Skill(id) => Self { kind: "skill", id: Some(id) },
         }
-    }
-}
-
-impl ChoiceView {
-    fn new(spec: &ChoiceSpec) -> Self {
-        Self { id: spec.id.clone(), text: spec.text.clone() }
-    }
-}
-
-impl HintView {
-    pub(super) fn new(spec: &HintSpec) -> Self {
-        let ask = spec.ask.as_ref().map(|ask| AskView {
-            format: ask.format,
-            form: ask.form,
-            choices: ask.choices.iter().map(ChoiceView::new).collect(),
-        });
-        Self { text: spec.text.clone(), ask }
     }
 }
 

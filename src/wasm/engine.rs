@@ -6,10 +6,11 @@
 #[cfg(not(feature = "marking"))]
 use super::elsewhere::{self, Marking};
 use super::out::out;
+use super::plan::read_plan;
 use crate::bank::Bank;
 use crate::evidence::{Focus, Mode, Outside, OwnView, Progress, read_progress, write_progress};
-use crate::plan::PlanSpec;
-use crate::session::{Beginning, Practice, ReasonView, Step};
+use crate::selection::Term;
+use crate::session::{Beginning, Practice, Step};
 use crate::{Error, Millis, report};
 use js_sys::Reflect;
 use serde::Serialize;
@@ -32,20 +33,6 @@ struct Loaded {
     open: bool,
 }
 
-#[derive(Serialize)]
-struct FocusOut {
-    kind: &'static str,
-    id: String,
-}
-
-#[derive(Serialize)]
-struct SuggestionOut {
-    focus: FocusOut,
-    name: String,
-    about: String,
-    reason: ReasonView,
-}
-
 #[wasm_bindgen]
 impl Engine {
     /// Checks a bank and a plan and begins with nothing known.
@@ -55,7 +42,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "PlanSpec | null")] plan: JsValue,
     ) -> Result<Engine, JsValue> {
         let plan = read_plan(&plan).and_then(|plan| plan.check()).map_err(throw)?;
-        Ok(Self(Practice::new(Bank::parse(bank).map_err(throw)?, plan)))
+        Practice::new(Bank::parse(bank).map_err(throw)?, plan).map(Self).map_err(throw)
     }
 
     /// The bank at a glance.
@@ -78,23 +65,7 @@ impl Engine {
     /// Up to three good things to practise.
     #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
     pub fn suggestions(&self, now: f64) -> Outcome {
-        let bank = self.0.bank();
-        let found = self.0.suggestions(millis(now)).into_iter().map(|suggestion| {
-            let spec = bank.skill(suggestion.skill).spec();
-            SuggestionOut {
-                focus: FocusOut { kind: "skill", id: spec.id.clone() },
-                name: spec.name.clone(),
-                about: spec.about.clone(),
-                reason: ReasonView {
-                    term: suggestion.reason.term.as_str(),
-                    points: suggestion.reason.points,
-                    value: suggestion.reason.value,
-                    skill: Some(spec.id.clone()),
-                    decides: true,
-                },
-            }
-        });
-        write(&found.collect::<Vec<_>>())
+        write(&self.0.suggestions(millis(now)))
     }
 
     /// Begins a session and gives its first item.
@@ -200,6 +171,13 @@ impl Engine {
         write(&std::slice::from_ref(&line))
     }
 
+    /// What would have come instead of the open item without this term.
+    #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "WhatIf")]
+    pub fn what_if(&self, #[wasm_bindgen(unchecked_param_type = "Term")] term: &str) -> Outcome {
+        let term = Term::named(term).ok_or_else(|| throw(unknown_word()))?;
+        write(&self.0.what_if(term).map_err(throw)?)
+    }
+
     /// The learner's map.
     #[wasm_bindgen(unchecked_return_type = "SkillState[]")]
     pub fn map(&self, now: f64) -> Outcome {
@@ -242,32 +220,12 @@ fn write<T: Serialize>(value: &T) -> Outcome {
 }
 
 fn unknown_word() -> Error {
-    Error::new("session/unknown-word", "the engine has no such mode or view; use one that types.d.ts names")
+    Error::new("session/unknown-word", "the engine has no such mode, view or term; use one that types.d.ts names")
 }
 
 /// A property; `undefined` where there is none.
-fn get(of: &JsValue, name: &str) -> JsValue {
+pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// The plan's numbers by name: with this and `get` the page has no derived reader at all.
-fn read_plan(plan: &JsValue) -> crate::Result<PlanSpec> {
-    let mut spec = PlanSpec::default();
-    if !plan.is_object() {
-        return Ok(spec);
-    }
-    let weights = get(plan, "weights");
-    for (of, prefix) in [(plan, ""), (&weights, "weights.")] {
-        let names = if of.is_object() { js_sys::Object::keys(of.unchecked_ref::<js_sys::Object>()) } else { continue };
-        for name in names.iter().filter_map(|name| name.as_string()).filter(|name| name != "weights") {
-            let place = [prefix, &name].concat();
-            let number = get(of, &name)
-                .as_f64()
-                .ok_or_else(|| Error::new("plan/shape", "it must be a number").at(place.as_str()))?;
-            spec.set(&place, number)?;
-        }
-    }
-    Ok(spec)
 }
 
 /// A JavaScript error with `name`, `code` and `place`.

@@ -1,14 +1,19 @@
-//! The boundary to JavaScript, two modules from one crate: `engine` (feature `wasm`), which a page loads at once, and
-//! `marking` (feature `marking`), which it loads when a bank first has an expression to mark.
+//! The boundary to JavaScript, three modules from one crate: `engine` (feature `wasm`), which a page loads at once,
+//! `marking` (feature `marking`), which it loads when a bank first has an expression to mark, and `irt` (feature `irt`),
+//! calibrated items for programs other than the page.
 
 #[cfg(all(feature = "wasm", not(feature = "marking")))]
 mod elsewhere;
 #[cfg(feature = "wasm")]
 mod engine;
+#[cfg(feature = "irt")]
+mod irt;
 #[cfg(feature = "marking")]
 mod marking;
 #[cfg(feature = "wasm")]
 mod out;
+#[cfg(feature = "wasm")]
+mod plan;
 
 // The allocator that comes with std for wasm made the file 7 KB larger (257 to 250 KB).
 #[global_allocator]

@@ -50,7 +50,14 @@ export interface Loaded {
 }
 
 /** One of up to three things to practise, best first, really different. */
-export interface Suggestion { focus: Focus; name: string; about: string; reason: Reason }
+export interface Suggestion {
+  /** `free` where the plan offers no choice: then there is this one only. */
+  focus: Focus;
+  name: string;
+  about: string;
+  kind: "goal" | "class" | "go-on" | "review" | "new" | "stretch";
+  reason: Reason;
+}
 
 /** A named term of the practice score. `choice`: chosen for this session. `goal`: the learner's own goal, kept over
     sessions. `class`: due in class. `start`: gently after 30 days away. `proof`, `check`: what the session is for. */
@@ -102,7 +109,7 @@ export interface TaskView {
   hintsLeft: number;
   /** Those that decide first, then by points. */
   reasons: Reason[];
-  /** No single reason decides: it wins on everything together, or several were as good and a draw picked one. */
+  /** Several items were as good, and a draw picked this one. */
   tie: boolean;
   /** Predicted probability of a right answer. */
   predicted: number;

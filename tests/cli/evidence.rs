@@ -11,7 +11,7 @@ use gradus::session::{Beginning, Practice, View};
 fn practised(writer: char, begun: u64, answers: &[&str]) -> Vec<String> {
     let source: BankSpec = serde_json::from_str(BANK).unwrap();
     let built = serde_json::to_vec(&gradus::author::build(source).unwrap()).unwrap();
-    let mut practice = Practice::new(Bank::parse(built).unwrap(), PlanSpec::default().check().unwrap());
+    let mut practice = Practice::new(Bank::parse(built).unwrap(), PlanSpec::default().check().unwrap()).unwrap();
     let writer: String = std::iter::repeat_n(writer, 16).collect();
     let focus = Focus::Lesson("l1".into());
     let step =

@@ -69,7 +69,7 @@ pub(crate) const DAWN: u64 = 1_700_000_000_000;
 
 impl Device {
     pub(crate) fn new(spec: &BankSpec, plan: PlanSpec, writer: &str) -> Self {
-        let practice = Practice::new(banks::parse(spec), plan.check().unwrap());
+        let practice = Practice::new(banks::parse(spec), plan.check().unwrap()).unwrap();
         let writer = writer.to_owned();
         Self { spec: spec.clone(), plan, practice, writer, lines: Vec::new(), now: Millis(DAWN), seed: 1 }
     }
