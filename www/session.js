@@ -127,7 +127,7 @@ export class Session extends EventTarget {
       const { learner, elsewhere } = this.state;
       if (!learner || !elsewhere) return;
       await this.#seat.enter(learner, true);
-      if (this.state.resumable) await this.#resume();
+      if (this.state.resumable && await this.#resume()) await this.#seat.look();
     }, { elsewhere: true });
   }
 
@@ -383,7 +383,8 @@ export class Session extends EventTarget {
   async #back() {
     try {
       if (!await this.#seat.back()) await this.#seat.toStart();
-      else if (this.state.resumable) await this.#resume();
+      // What the question's reasons speak of is known only from the map.
+      else if (this.state.resumable && await this.#resume()) await this.#seat.look();
     } catch (error) {
       this.#desk.patch({ screen: "trouble" });
       throw error;

@@ -33,8 +33,8 @@ export function reasonSentence(reason, overview, map, here = "") {
 
 /** The goal itself, or a step on the way to it. @type {(reason: Reason, overview: Overview | null, map: SkillState[]) => string} */
 function goal({ skill }, overview, map) {
-  const aim = map.find((one) => one.goal)?.skill ?? skill;
-  return aim === skill ? text("reason/goal") : text("reason/goal-way", overview?.skills.find((one) => one.id === aim)?.name ?? "");
+  const aim = map.find((one) => one.goal)?.skill;
+  return aim && aim === skill ? text("reason/goal") : text("reason/goal-way", overview?.skills.find((one) => one.id === aim)?.name ?? "");
 }
 
 /** @type {(ids: string[], overview: Overview | null, map: SkillState[]) => string[]} */

@@ -192,6 +192,7 @@ test("the page loaded again in the same tab shows the same item at once", async 
   const after = await begun({ device: gone, tab: before.tab });
   assert.equal(after.session.state.learner?.name, "Maya");
   assert.deepEqual([after.session.state.screen, after.session.state.view?.kind], ["practice", "ask"]);
+  assert.deepEqual(after.session.state.map.map(({ skill }) => skill), ["halves"], "its reasons speak of the map");
   const elsewhere = await begun({ device: { store: before.store } });
   assert.deepEqual([elsewhere.session.state.screen, elsewhere.session.state.learner], ["start", null]);
 });

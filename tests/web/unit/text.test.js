@@ -75,6 +75,7 @@ test("a goal is the learner's own, and a step on the way says where it leads", (
   const goal = /** @type {any} */ ({ ...reason, term: "goal", skill: "a" });
   assert.equal(reasonSentence(goal, overview, /** @type {any} */ ([{ skill: "b", goal: true }])), "It leads to your goal: “Compare”.");
   assert.equal(reasonSentence({ ...goal, skill: "b" }, overview, /** @type {any} */ ([{ skill: "b", goal: true }])), "This is your goal.");
+  assert.equal(reasonSentence(goal, overview, []), "It leads to your goal.", "which one is not known");
 });
 
 test("reasons that added nothing are not given, and none is given twice", () => {
