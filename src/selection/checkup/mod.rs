@@ -26,13 +26,17 @@
 //! ```
 
 mod balance;
+mod exposure;
 mod model;
 mod next;
+mod of_bank;
 mod result;
 mod sitting;
 mod start;
 
+pub use exposure::{Trials, caps, levels};
 pub use next::{Because, CheckUp, Next};
+pub use of_bank::{Asked, BankCheckUp};
 pub use result::{Estimate, Measured};
 pub use sitting::{Sitting, sit};
 pub use start::{Start, of_scale};

@@ -26,7 +26,7 @@ pub struct CheckUp {
     pub(super) groups: Vec<Vec<(u32, f64)>>,
     pub(super) belief: Belief,
     /// Items not to be given: given already, or set aside for this test.
-    closed: Vec<bool>,
+    pub(super) closed: Vec<bool>,
     /// Items of each group given.
     pub(super) given: Vec<u32>,
     answered: u32,
