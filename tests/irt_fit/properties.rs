@@ -23,7 +23,7 @@ fn the_likelihood_never_falls() {
     for (rows, model) in tables().iter().flat_map(|rows| MODELS.map(|model| (rows, model))) {
         for accelerate in [false, true] {
             let seen: RefCell<Vec<Step>> = RefCell::default();
-            let settings = Settings { accelerate, tolerance: 1e-7, ..one_thread() };
+            let settings = Settings { accelerate, tolerance: 1e-7, most: 50_000, ..one_thread() };
             let end = fit(&matrix(rows), model, &settings, &|step| seen.borrow_mut().push(step)).unwrap();
             let mut likelihoods: Vec<f64> = seen.borrow().iter().map(|step| step.log_likelihood).collect();
             likelihoods.push(end.log_likelihood);
@@ -39,7 +39,7 @@ fn the_likelihood_never_falls() {
 fn mixing_steps_changes_the_way_and_not_the_end() {
     for (rows, model) in tables().iter().flat_map(|rows| MODELS.map(|model| (rows, model))) {
         let mixed = fitted(rows, model);
-        let settings = Settings { accelerate: false, tolerance: 1e-9, ..one_thread() };
+        let settings = Settings { accelerate: false, tolerance: 1e-9, most: 50_000, ..one_thread() };
         let plain = fit(&matrix(rows), model, &settings, &|_| {}).unwrap();
         assert!(plain.converged && apart(&mixed.items, &plain.items) < 2e-5, "{model:?}");
         assert!(mixed.iterations < plain.iterations, "{} {}", mixed.iterations, plain.iterations);

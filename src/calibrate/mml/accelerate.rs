@@ -4,8 +4,8 @@
 //! With x the parameters, f(x) the step of EM from there, and Δx, Δf how both changed over the last few steps, the next
 //! place is x + f − (Δx + Δf)γ, where γ makes |f − Δf γ| least: where a step would be 0 if it depended linearly on the
 //! place. What EM is slow at is few directions (the place and the unit of the ability scale, in long tests), and these
-//! are soon known. The new place is kept if the likelihood is no lower there, else the plain step is made and the past
-//! forgotten; so the likelihood never falls, but for rounding.
+//! are soon known. The new place is kept if the likelihood is no lower there, else one nearer to x + f, at last x + f itself,
+//! and the past is forgotten; so the likelihood never falls, but for rounding.
 
 use super::Settings;
 use super::expect::expect;
@@ -42,6 +42,10 @@ const MEMORY: usize = 6;
 /// A change that is so nearly made up of others adds only rounding; as a part of its length.
 const NEW: f64 = 1e-6;
 
+/// A place beyond the plain step that is too far is tried so often, each time so much nearer to that step.
+const TRIES: u32 = 3;
+const SHORTER: f64 = 0.2;
+
 /// By how much of itself a sum of log likelihoods may differ from the exact one.
 const ROUNDING: f64 = 1e-14;
 
@@ -68,12 +72,19 @@ pub(super) fn run(
             let log_likelihood = expected(&next).log_likelihood;
             return End { parameters: next, log_likelihood, steps, converged };
         }
-        if let Some(far) = past.mix(&at, &next).filter(|_| settings.accelerate) {
-            let there = expected(&far);
+        if let Some(mut far) = past.mix(&at, &next).filter(|_| settings.accelerate) {
             let least = here.log_likelihood * (1.0 + ROUNDING);
-            // Beyond what numbers can hold there is no likelihood, and this is false.
-            if there.log_likelihood >= least {
-                (at, here) = (far, there);
+            let found = (0..TRIES).find_map(|_| {
+                let there = expected(&far);
+                // Beyond what numbers can hold there is no likelihood, and this is false.
+                if there.log_likelihood >= least {
+                    return Some((far.clone(), there));
+                }
+                far = next.towards(&far, SHORTER);
+                None
+            });
+            if let Some(better) = found {
+                (at, here) = better;
                 continue;
             }
             past = Past::default();

@@ -81,7 +81,7 @@ impl Default for Settings {
         Self {
             points: 61,
             tolerance: 1e-8,
-            most: 10_000,
+            most: 2_000,
             accelerate: true,
             standard_errors: false,
             threads: Threads::all(),

@@ -58,6 +58,11 @@ impl Parameters {
         Self { values, slopes: self.slopes }
     }
 
+    /// A part of the way to another place.
+    pub(super) fn towards(&self, other: &Self, part: f64) -> Self {
+        self.with(self.values.iter().zip(&other.values).map(|(x, y)| x + part * (y - x)))
+    }
+
     /// The same with one number moved, whatever the bounds.
     pub(super) fn moved(&self, place: usize, by: f64) -> Self {
         let mut other = self.clone();
