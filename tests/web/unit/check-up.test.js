@@ -119,3 +119,12 @@ test("the start screen knows the map, so that it can show the goal", async () =>
   await session.leave();
   assert.deepEqual([session.state.map, session.state.suggestions], [[], []]);
 });
+
+test("after a session the choices are new ones", async () => {
+  const { session, engine } = await begun();
+  await session.start(FREE, "check-up");
+  const asked = () => engine.calls.filter(([method]) => method === "suggestions").length;
+  const before = asked();
+  await session.finish();
+  assert.deepEqual([asked() - before, shown(session).kind], [1, "finished"]);
+});

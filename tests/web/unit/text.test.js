@@ -4,7 +4,7 @@ import path from "node:path";
 import test from "node:test";
 import { en } from "../../../www/text/en.js";
 import { errorSentences } from "../../../www/text/errors.js";
-import { day, has, text } from "../../../www/text/index.js";
+import { day, has, number, text } from "../../../www/text/index.js";
 import { noteSentence } from "../../../www/text/notes.js";
 import { noticeSentence } from "../../../www/text/notices.js";
 import { mainReason, reasonRows, reasonSentence } from "../../../www/text/reasons.js";
@@ -137,6 +137,36 @@ test("each notice has words and a way to put it away", () => {
     const said = noticeSentence(/** @type {any} */ ({ code, argument: "3" }));
     assert.match(said.sentence, /\.$/, code);
     assert.notEqual(said.close, "");
+  }
+});
+
+test("what a learner said and what the answers say has words, whatever they are", () => {
+  for (const said of ["know", "not-yet"]) {
+    for (const shown of ["secure", "not-yet", "unknown"]) assert.match(text(`settled/${said}-${shown}`), /^You said .*\.$/);
+  }
+  for (const kind of ["goal", "class", "go-on", "review", "new", "stretch"]) assert.match(text(`kind/${kind}`), /^[A-Z].*\.$/, kind);
+});
+
+test("a number is said with one decimal and a real minus, and nothing is less than nothing", () => {
+  assert.deepEqual([0.25, -0.04, -0.26, 3, -12.34].map(number), ["0.3", "0.0", "−0.3", "3.0", "−12.3"]);
+});
+
+/** The grade that can read it, by Flesch and Kincaid. @param {string} words */
+function grade(words) {
+  const all = words.match(/[a-z’]+/gi) ?? [];
+  const syllables = all.map((word) => Math.max(1, (word.toLowerCase().replace(/e$/, "").match(/[aeiouy]+/g) ?? []).length));
+  const sentences = words.match(/[.?:](?=\s|$)/g) ?? [];
+  return (0.39 * all.length) / Math.max(1, sentences.length) + (11.8 * syllables.reduce((sum, count) => sum + count, 0)) / all.length - 15.59;
+}
+
+test("a child in grade 4 can read each screen of a check-up, its result and a worked example", () => {
+  assert.equal(grade("The cat sat on the mat.") < 1, true);
+  assert.equal(grade("Psychometric estimation necessitates considerable methodological sophistication.") > 12, true);
+  const numbers = /measured\/(overall|level|between|asked|about-.*|print)$/;
+  for (const area of ["checkup", "measured", "example", "settled"]) {
+    const texts = Object.entries(en).filter(([code]) => code.startsWith(`${area}/`) && !numbers.test(code));
+    const words = texts.map(([, said]) => (typeof said === "function" ? said(12, 3) : said)).map((said) => (/[.?:]$/.test(said) ? said : `${said}.`));
+    assert.equal(grade(words.join(" ")) <= 4, true, `${area}: grade ${grade(words.join(" ")).toFixed(1)}`);
   }
 });
 

@@ -108,9 +108,9 @@ export async function practise(page, bank, { most = 60, right = () => true } = {
   for (; turn < most; turn += 1) {
     const { view } = await state(page);
     if (view?.kind === "finished") break;
-    if (view?.kind === "handover") {
-      await button(page, "Practice something else").click();
-      await page.waitForFunction(() => /** @type {any} */ (document.querySelector("gradus-practice")).session.state.view.kind !== "handover");
+    if (view?.kind === "handover" || view?.kind === "example") {
+      await button(page, view.kind === "example" ? "Try one yourself" : "Practice something else").click();
+      await page.waitForFunction((kind) => /** @type {any} */ (document.querySelector("gradus-practice")).session.state.view.kind !== kind, view.kind);
     } else {
       await answer(page, bank, right(turn));
       await onward(page);
