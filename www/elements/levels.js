@@ -21,6 +21,7 @@ export class Levels extends LitElement {
       .found { fill: var(--gr-accent); }
       .at { fill: var(--gr-paper); stroke: var(--gr-accent); stroke-width: 2.5; }
       .notes { display: grid; gap: 8px; max-inline-size: 60ch; color: var(--gr-quiet); }
+      @media print { li { padding-block: 4px; } .notes { max-inline-size: none; gap: 2px; } .range { margin-block-start: 4px; } }
       @media (forced-colors: active) { .found { fill: Highlight; } }
     `,
   ];

@@ -25,10 +25,14 @@ export class Measured extends LitElement {
       summary { min-block-size: 44px; padding-block: 10px; cursor: pointer; inline-size: fit-content; color: var(--gr-accent); }
       details { border-block-start: 1px solid var(--gr-line); padding-block-start: 8px; }
       @media print {
-        .screen { padding: 0; }
+        :host { --gr-16: 10.5pt; --gr-20: 12pt; --gr-32: 20pt; --gr-leading: 1.35; }
+        .screen { padding: 0; gap: 14px; }
+        section.stack, .stack .stack { gap: 4px; }
+        ul { columns: 2; column-gap: 24px; }
+        li { padding-block: 2px; }
         .row, summary { display: none; }
         .paper { display: block; }
-        details { border: 0; }
+        details { border: 0; padding: 0; }
       }
     `,
   ];
@@ -77,9 +81,11 @@ export class Measured extends LitElement {
   render() {
     const { measured, because, answered } = this.view;
     const name = this.learner?.name ?? "";
+    // A paper lies about for longer than a year: the day with its year, as of another one.
+    const today = day(Date.now(), 0);
     return html`<div class="screen stack wide">
       <div class="stack">
-        <p class="paper quiet">${[name, this.overview?.name, day(Date.now(), 0)].filter(Boolean).join(" · ")}</p>
+        <p class="paper quiet">${[name, this.overview?.name, today].filter(Boolean).join(" · ")}</p>
         <h1 tabindex="-1">${text("measured/title")}</h1>
         <p class="lead">${text(answered ? "measured/lead" : "measured/none")} ${answered && because === "asked" ? text("measured/stopped") : ""}</p>
       </div>

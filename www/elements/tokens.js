@@ -46,6 +46,10 @@ export const tokens = css`
   :host([size="larger"]) { --gr-scale: 2; }
   :host([spacing="wide"]) { --gr-leading: 1.9; letter-spacing: 0.06em; word-spacing: 0.14em; }
   :host([motion="less"]) { --gr-move: 0ms; }
+  /* Paper is white, whatever the screen was. */
+  @media print {
+    :host, :host([colours]) { ${colours("light")} --gr-paper: #fff; --gr-ink: #000; }
+  }
   @media (prefers-reduced-motion: reduce) {
     :host { --gr-move: 0ms; }
   }
