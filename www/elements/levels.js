@@ -6,6 +6,9 @@ import { base } from "./base.js";
 /** The scale's ends as drawn; who lies beyond is drawn at the end. */
 const END = 4;
 
+/** The plan's own name for a group, or the grade that its skills are of. @param {string} name */
+const groupName = (name) => (/^\d+$/.test(name) ? text("measured/grade", Number(name)) : name);
+
 /** The numbers of a check-up, for a grown-up: each level with its standard error and range, and what they mean. */
 export class Levels extends LitElement {
   static properties = { measured: { attribute: false } };
@@ -57,7 +60,7 @@ export class Levels extends LitElement {
     return html`<div class="stack">
       <ul>
         ${this.renderLevel(text("measured/overall"), measured, null)}
-        ${groups.map((group) => this.renderLevel(group.name, group, group.items))}
+        ${groups.map((group) => this.renderLevel(groupName(group.name), group, group.items))}
       </ul>
       <div class="notes">
         <p>${text("measured/about-range")}</p>

@@ -81,6 +81,7 @@ export const en = {
   "measured/next": (/** @type {string} */ name) => `Practice “${name}”`,
   "measured/print": "Print this page",
   "measured/overall": "All together",
+  "measured/grade": (/** @type {number} */ grade) => (grade > 0 ? `Grade ${grade}` : "Kindergarten"),
   "measured/level": (/** @type {string} */ level, /** @type {string} */ se) => `Level ${level} ± ${se}:`,
   "measured/between": (/** @type {string} */ low, /** @type {string} */ high) => `somewhere between ${low} and ${high}.`,
   "measured/asked": (/** @type {number} */ n) => (n > 0 ? `From ${count(n, "question", "questions")}.` : "No questions this time: told from the other answers."),

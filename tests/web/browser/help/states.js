@@ -99,7 +99,7 @@ const only = { ...start.suggestions[2], name: "Practice", reason: { ...start.sug
 const level = (/** @type {string} */ name, /** @type {number} */ at, /** @type {number} */ se, /** @type {number} */ items) =>
   ({ name, level: at, se, low: at - 1.96 * se, high: at + 1.96 * se, items });
 const measured = {
-  ...level("", -0.04, 0.31, 18), groups: [level("Grade 3", 1.42, 0.44, 7), level("Grade 4", -0.31, 0.38, 10), level("Grade 5", -4.2, 1.1, 0)],
+  ...level("", -0.04, 0.31, 18), groups: [level("3", 1.42, 0.44, 7), level("4", -0.31, 0.38, 10), level("Adding", -4.2, 1.1, 0)],
   skills: map.map(({ skill: id, state }) => ({ skill: id, state, name: skills.find((one) => one.id === id)?.name })),
 };
 const over18 = { kind: "finished", mode: "check-up", because: "goal", answered: 18, right: 9, minutes: 11.2, skills: [], ask: [], measured, settled: null };
