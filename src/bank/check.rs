@@ -1,6 +1,7 @@
 //! From the bytes of a file to a [`Bank`]: the engine's strict check, which stops at the first fault.
 //! The linter in `author/` lists them all.
 
+use super::head::Head;
 use super::read::{self, ItemHead};
 use super::{Bank, Calibration, Format, Item, Lesson, LessonSpec, Skill, graph};
 use crate::grading::{self, Question};
@@ -61,6 +62,7 @@ impl Bank {
             lesson_order: Vec::new(),
             deepest_first: Vec::new(),
             contexts: Vec::new(),
+            kinds: Vec::new(),
             text: String::new(),
         };
         bank.link_skills()?;
@@ -82,6 +84,7 @@ impl Bank {
         bank.text = text;
         bank.item_order = order(bank.items.iter().map(|item| item.id.as_str()), "item")?;
         bank.link_parts(links)?;
+        bank.sort_kinds();
         Ok(bank)
     }
 
@@ -188,18 +191,6 @@ impl Bank {
         Ok(())
     }
 
-    /// The number of a context, a new one if it is new.
-    fn context(&mut self, name: &str) -> u32 {
-        match self.contexts.binary_search_by(|own| own.0.as_str().cmp(name)) {
-            Ok(place) => self.contexts[place].1,
-            Err(place) => {
-                let number = self.contexts.len() as u32;
-                self.contexts.insert(place, (name.to_owned(), number));
-                number
-            }
-        }
-    }
-
     fn link_parts(&mut self, links: Vec<(ItemIndex, String)>) -> Result<()> {
         for (index, id) in links {
             let place = join(&["item ", &self.items[index.get()].id]);
@@ -214,41 +205,6 @@ impl Bank {
             self.items[index.get()].follows = Some(before);
         }
         Ok(())
-    }
-}
-
-/// What a bank says of itself.
-struct Head {
-    id: String,
-    name: String,
-    language: String,
-    license: String,
-    author: String,
-}
-
-impl Head {
-    fn read(file: &Fields<'_>) -> Result<Self> {
-        let gradus = file.text("gradus");
-        if gradus != "bank" {
-            let message = join(&["`gradus` says `", &gradus, "`; a bank says `bank`"]);
-            return Err(Error::new("bank/not-a-bank", message));
-        }
-        if file.get("version").and_then(Raw::whole) != Some(1) {
-            let message = "it is of another version of the format; this Gradus reads version 1, update Gradus";
-            return Err(Error::new("bank/version", message));
-        }
-        let text = file.text("text");
-        if text != "html" {
-            let message = join(&["its texts are `", &text, "`; run `gradus bank build` on it and load the result"]);
-            return Err(Error::new("bank/text-not-built", message));
-        }
-        Ok(Self {
-            id: file.text("id"),
-            name: file.text("name"),
-            language: file.optional_text("language").unwrap_or_else(|| "en".into()),
-            license: file.optional_text("license").unwrap_or_default(),
-            author: file.optional_text("author").unwrap_or_default(),
-        })
     }
 }
 

@@ -6,17 +6,21 @@
 
 mod check;
 mod graph;
+mod head;
+mod item;
+mod kinds;
 mod read;
 mod spec;
 
+pub use item::Item;
+pub use kinds::Kind;
 pub use spec::{
-    AskSpec, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
-    SkillSpec,
+    AskSpec, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec,
+    MistakeSpec, SkillSpec,
 };
 
 use crate::ids::{ItemIndex, SkillIndex};
 use crate::json::Raw;
-use std::ops::Range;
 
 /// A checked bank, immutable. The only way to get one is [`Bank::parse`].
 #[derive(Debug)]
@@ -37,6 +41,7 @@ pub struct Bank {
     deepest_first: Vec<SkillIndex>,
     /// The items' contexts by name, each with its number.
     contexts: Vec<(String, u32)>,
+    kinds: Vec<Kind>,
 }
 
 /// A skill, with its place in the prerequisite graph.
@@ -55,22 +60,6 @@ pub struct Lesson {
     spec: LessonSpec,
     skills: Vec<SkillIndex>,
     items: Vec<ItemIndex>,
-}
-
-/// What selection and tracing need of an item; its texts come from [`Bank::texts`].
-#[derive(Debug)]
-pub struct Item {
-    id: String,
-    skills: Vec<SkillIndex>,
-    format: Format,
-    difficulty: Difficulty,
-    choices: u8,
-    context: Option<u32>,
-    calibration: Option<Box<Calibration>>,
-    explained: bool,
-    follows: Option<ItemIndex>,
-    next_part: Option<ItemIndex>,
-    body: Range<usize>,
 }
 
 impl Bank {
@@ -120,6 +109,12 @@ impl Bank {
     #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// The items by what is believed of them: see [`Kind`].
+    #[must_use]
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
     }
 
     /// One skill.
@@ -234,67 +229,5 @@ impl Lesson {
     #[must_use]
     pub fn items(&self) -> &[ItemIndex] {
         &self.items
-    }
-}
-
-impl Item {
-    /// The item's id, as files and evidence name it.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The skills it needs, all together.
-    #[must_use]
-    pub fn skills(&self) -> &[SkillIndex] {
-        &self.skills
-    }
-
-    /// How it is answered.
-    #[must_use]
-    pub fn format(&self) -> Format {
-        self.format
-    }
-
-    /// The author's guess of how hard it is.
-    #[must_use]
-    pub fn difficulty(&self) -> Difficulty {
-        self.difficulty
-    }
-
-    /// Number of its choices, 0 for typed answers.
-    #[must_use]
-    pub fn choices(&self) -> u8 {
-        self.choices
-    }
-
-    /// A number for its story or situation, where the file names one; items of the same context have the same.
-    #[must_use]
-    pub fn context(&self) -> Option<u32> {
-        self.context
-    }
-
-    /// Its parameters, where it has been calibrated.
-    #[must_use]
-    pub fn calibration(&self) -> Option<&Calibration> {
-        self.calibration.as_deref()
-    }
-
-    /// Has it a worked solution, or hints to stand in for one?
-    #[must_use]
-    pub fn explained(&self) -> bool {
-        self.explained
-    }
-
-    /// The item it is the next part of.
-    #[must_use]
-    pub fn follows(&self) -> Option<ItemIndex> {
-        self.follows
-    }
-
-    /// The item that is its next part.
-    #[must_use]
-    pub fn next_part(&self) -> Option<ItemIndex> {
-        self.next_part
     }
 }

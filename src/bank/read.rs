@@ -2,7 +2,8 @@
 //! derived one.
 
 use super::{
-    AskSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec, SkillSpec,
+    AskSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
+    SkillSpec,
 };
 use crate::Result;
 use crate::json::{Fields, Raw};

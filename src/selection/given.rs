@@ -1,6 +1,6 @@
 //! What this session has given so far: all that a choice depends on besides beliefs, plan and time.
 
-use crate::bank::{Bank, Format};
+use crate::bank::{Bank, Item};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::plan::Plan;
@@ -55,7 +55,7 @@ impl Given {
 
     /// The worked example to show before another item, with the skill it is for: the last answer was wrong, as were so
     /// many on the skill in a row as the plan says, and the skill had none in this session. The example is an item of the
-    /// skill that was not given, has a solution to read, needs as few other skills and is as easy as can be, and that the
+    /// skill that was not given, is no further part of another, has a solution to read, needs as few other skills and is as easy as can be, and that the
     /// learner has seen least.
     #[must_use]
     pub fn example_due(&self, bank: &Bank, learner: &Learner, plan: &Plan) -> Option<(SkillIndex, ItemIndex)> {
@@ -66,10 +66,11 @@ impl Given {
         };
         bank.item(last.item).skills().iter().copied().filter(due).find_map(|skill| {
             let of_skill = bank.skill(skill).items().iter().copied();
-            let usable = |&item: &ItemIndex| !self.has(item) && bank.item(item).explained();
+            let alone = |item: &Item| item.follows().is_none() && item.explained();
+            let usable = |&item: &ItemIndex| !self.has(item) && alone(bank.item(item));
             let rank = |item: &ItemIndex| {
                 let (own, shown) = (bank.item(*item), learner.item(*item).shown);
-                (own.skills().len(), own.follows().is_some(), own.difficulty() as u8, shown, *item)
+                (own.skills().len(), own.difficulty() as u8, shown, *item)
             };
             of_skill.filter(usable).min_by_key(rank).map(|item| (skill, item))
         })
@@ -108,15 +109,20 @@ impl Given {
     /// Was this item given in this session, as an item or as a worked example?
     #[must_use]
     pub fn has(&self, item: ItemIndex) -> bool {
-        self.turns.iter().any(|turn| turn.item == item) || self.examples.iter().any(|example| example.1 == item)
+        self.items().any(|given| given == item)
     }
 
-    /// The format of the last `count` items if they all had the same.
+    /// All items that were given, worked examples included.
+    pub fn items(&self) -> impl Iterator<Item = ItemIndex> {
+        self.turns.iter().map(|turn| turn.item).chain(self.examples.iter().map(|example| example.1))
+    }
+
+    /// How many items, up to the last, had its format in a row.
     #[must_use]
-    pub fn run_of_format(&self, bank: &Bank, count: usize) -> Option<Format> {
-        let last = self.turns.len().checked_sub(count).map(|start| &self.turns[start..])?;
-        let format = bank.item(last.first()?.item).format();
-        last.iter().all(|turn| bank.item(turn.item).format() == format).then_some(format)
+    pub fn run_of_format(&self, bank: &Bank) -> usize {
+        let Some(last) = self.last() else { return 0 };
+        let format = bank.item(last).format();
+        self.turns.iter().rev().take_while(|turn| bank.item(turn.item).format() == format).count()
     }
 
     /// Skills to leave alone for now, because the last answers on them were wrong and what they build on has not been

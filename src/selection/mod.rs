@@ -3,11 +3,14 @@
 //! score is the rest.
 
 pub mod checkup;
+mod class;
+mod field;
 mod given;
 mod practice;
 mod proof;
 mod readiness;
 mod score;
+mod skills;
 mod suggest;
 
 pub use given::{Given, days_away};

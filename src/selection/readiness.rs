@@ -1,7 +1,7 @@
 //! Which skills may be practised now.
 
 use super::practice::Setting;
-use crate::bank::{Bank, Difficulty, Format, Item};
+use crate::bank::{Bank, Difficulty, Item};
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, guess};
 use std::cell::RefCell;
@@ -16,7 +16,6 @@ const IMPLIED: f64 = 0.95;
 struct Made {
     skills: Vec<SkillIndex>,
     difficulty: Difficulty,
-    format: (Format, u8),
     right: f64,
 }
 
@@ -63,13 +62,13 @@ impl Standing {
         Self { known, secure, made: RefCell::new(vec![Vec::new(); count + 1]) }
     }
 
-    /// P(a right answer), worked out once for items that differ in nothing the tracer sees; untouched skills are alike.
+    /// P(a right answer), worked out once for items that differ in nothing the tracer sees: untouched skills are alike, and
+    /// so are formats, for the figures that hang on the chance of a guess have no weight in it (tests/selection).
     pub(super) fn predict(&self, setting: &Setting<'_>, item: &Item) -> f64 {
         let skills = item.skills();
         let untouched = skills.iter().all(|skill| setting.learner.skill(*skill).observations == 0);
-        let format = (item.format(), item.choices());
         let alike = |made: &&Made| {
-            (made.difficulty, made.format) == (item.difficulty(), format)
+            made.difficulty == item.difficulty()
                 && if untouched { made.skills.len() == skills.len() } else { made.skills == skills }
         };
         let mut made = self.made.borrow_mut();
@@ -79,7 +78,7 @@ impl Standing {
         }
         let right = setting.learner.predict(skills, item.difficulty(), guess(Some(item)), setting.now);
         let (skills, difficulty) = (skills.to_vec(), item.difficulty());
-        made[place].push(Made { skills, difficulty, format, right });
+        made[place].push(Made { skills, difficulty, right });
         right
     }
 
@@ -88,15 +87,13 @@ impl Standing {
         self.secure[skill.get()] || self.known[skill.get()] >= SAFE
     }
 
-    /// Is all that the skill builds on safe? Within a chosen lesson, what lies outside it was the chooser's to judge.
+    /// Is all that the skill builds on safe? Within a chosen lesson, or what is due in class, what lies outside it was
+    /// the chooser's to judge.
     pub(super) fn ready(&self, setting: &Setting<'_>, skill: SkillIndex) -> bool {
-        let chosen = setting.chosen_skills;
-        let below = setting.bank.skill(skill).prerequisites();
-        if chosen == [skill] {
-            return true;
-        }
-        let in_chosen = |s: &SkillIndex| chosen.is_empty() || chosen.contains(s);
-        below.iter().filter(|s| in_chosen(s) || !chosen.contains(&skill)).all(|&s| self.safe(s))
+        let judged = |list: &[SkillIndex], below| list.contains(&skill) && !list.contains(&below);
+        let due = if setting.plan.spec().blend > 0.0 { setting.class_due } else { &[] };
+        let mut below = setting.bank.skill(skill).prerequisites().iter();
+        below.all(|&below| self.safe(below) || judged(setting.chosen_skills, below) || judged(due, below))
     }
 }
 

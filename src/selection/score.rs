@@ -6,8 +6,6 @@ use crate::plan::Weights;
 /// A named term of the score, or a rule above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {
-    /// The next part of the problem just worked on: not scored, it goes first.
-    NextPart,
     /// The learner's own goal, or what it builds on that is not safe yet. Value: P(known).
     Goal,
     /// The learner or teacher chose this skill for the session.
@@ -22,12 +20,14 @@ pub enum Term {
     Unlock,
     /// Due in class or personal, whichever the plan's blend asks for now. Value: the share of class-due items so far.
     Class,
-    /// Another format and context than the last item's. Value: how many of the last items had the same format.
+    /// Another format than the last item's, and not the same context. Value: so many items before had the same format.
     Variety,
     /// An easier skill that a hard one builds on.
     Easier,
     /// Not seen before, or long ago. Value: times seen.
     Spread,
+    /// The next part of the problem just worked on: not scored, it goes first.
+    NextPart,
     /// Gently after a long time away: a rule above the score. Value: the prediction.
     Start,
     /// The learner says "I know this": what the session is for.
@@ -36,8 +36,11 @@ pub enum Term {
     Check,
 }
 
+/// How many terms add points.
+pub(super) const SCORED: usize = Term::SCORED.len();
+
 impl Term {
-    /// Those that add points, which the plan's weights multiply.
+    /// Those that add points, which the plan's weights multiply; each at the place of its number.
     pub const SCORED: [Self; 10] = [
         Self::Goal,
         Self::Choice,
@@ -50,6 +53,12 @@ impl Term {
         Self::Easier,
         Self::Spread,
     ];
+
+    /// All of them, each at the place of its number.
+    pub const ALL: [Self; 14] = {
+        use Term::*;
+        [Goal, Choice, Learn, Success, Review, Unlock, Class, Variety, Easier, Spread, NextPart, Start, Proof, Check]
+    };
 
     /// The name in files and on the wire.
     #[must_use]
@@ -75,8 +84,7 @@ impl Term {
     /// The term with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let rules = [Self::NextPart, Self::Start, Self::Proof, Self::Check];
-        Self::SCORED.into_iter().chain(rules).find(|term| term.as_str() == name)
+        Self::ALL.into_iter().find(|term| term.as_str() == name)
     }
 
     /// Its weight in the plan; 1 for what is not scored.
@@ -111,4 +119,18 @@ pub struct Reason {
     pub skill: Option<SkillIndex>,
     /// Without this term another item would have been chosen; [`what_if`](super::what_if) says which.
     pub decides: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_have_their_places_and_names() {
+        for (place, term) in Term::ALL.into_iter().enumerate() {
+            assert_eq!((term as usize, Term::named(term.as_str())), (place, Some(term)));
+        }
+        assert_eq!(Term::ALL[..SCORED], Term::SCORED);
+        assert_eq!(Term::named("luck"), None);
+    }
 }

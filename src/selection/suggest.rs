@@ -66,8 +66,13 @@ pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
         .collect();
     let mut add = |skill: Option<SkillIndex>, term: Term, value: &dyn Fn(SkillIndex) -> f64| {
         if let Some(skill) = skill.filter(|skill| found.len() < 3 && found.iter().all(|had| had.skill != *skill)) {
-            let reason =
-                Reason { term, points: term.weight(&plan.spec().weights), value: value(skill), skill: Some(skill), decides: false };
+            let reason = Reason {
+                term,
+                points: term.weight(&plan.spec().weights),
+                value: value(skill),
+                skill: Some(skill),
+                decides: false,
+            };
             let kind = if term == Term::Review { Kind::Review } else { Kind::New };
             found.push(Suggestion { skill, kind, reason });
         }

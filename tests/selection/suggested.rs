@@ -1,0 +1,1 @@
+//! Three choices: different, each worth doing, and the same for the same state.
