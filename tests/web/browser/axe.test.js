@@ -31,6 +31,10 @@ test("every screen that practice comes to, in the real page", async (t) => {
   await button(page, "Hint").click();
   await expectVisible(heading(page, "Hint 1"));
   await clean("hint");
+  await page.getByText("Why this one?").click();
+  await button(page, /^Without this\?/).first().click();
+  await expectVisible(page.getByText(/^Then /));
+  await clean("why");
   await answer(page, starter, false);
   await clean("wrong");
   await onward(page);
@@ -51,6 +55,9 @@ test("every screen that practice comes to, in the real page", async (t) => {
   await button(page, "My map").click();
   await page.getByRole("button", { name: /not yet|secure/ }).first().click();
   await clean("map");
+  await button(page, "Make this my goal").or(button(page, "I disagree")).first().click();
+  await button(page, "I know this").or(button(page, "I disagree")).first().click();
+  await clean("what the learner says");
   await button(page, "Back").click();
   await button(page, "Settings").click();
   await clean("settings");
