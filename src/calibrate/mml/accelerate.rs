@@ -152,6 +152,6 @@ fn reduce(values: &mut [f64], factor: f64, other: &[f64]) {
     }
 }
 
-fn dot(x: &[f64], y: &[f64]) -> f64 {
+pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).map(|(x, y)| x * y).sum()
 }

@@ -5,6 +5,7 @@
 //! order h². Its inverse is the covariance of the parameters; the standard error of b = −d/a follows from it by the
 //! delta method.
 
+use super::accelerate::dot;
 use super::expect::expect;
 use super::maximise::gradient;
 use super::parameters::Parameters;
@@ -95,10 +96,6 @@ impl Inverse {
         let (low, high) = (x.min(y), x.max(y));
         dot(&self.0[low][high - low..], &self.0[high])
     }
-}
-
-fn dot(x: &[f64], y: &[f64]) -> f64 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
 }
 
 #[cfg(test)]
