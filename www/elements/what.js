@@ -1,7 +1,7 @@
 /** @import {Overview, SkillState, Suggestion} from "../../src/wasm/types" */
 /** @import {Learner} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
-import { focusOn } from "../a11y/focus.js";
+import { focused, focusOn } from "../a11y/focus.js";
 import { text } from "../text/index.js";
 import { reasonSentence } from "../text/reasons.js";
 import { base } from "./base.js";
@@ -61,7 +61,7 @@ export class What extends LitElement {
   /** The keyboard stays near when the goal, and its buttons with it, are gone. @param {Map<string, unknown>} changed */
   updated(changed) {
     const before = /** @type {SkillState[] | undefined} */ (changed.get("map"));
-    if (before?.some((one) => one.goal) && !this.goal && !this.renderRoot.querySelector(":focus")) focusOn(this.renderRoot, "h1");
+    if (before?.some((one) => one.goal) && !this.goal && focused() === document.body) focusOn(this.renderRoot, "h1");
   }
 
   /** The name of the learner's goal, if there is one. */
