@@ -16,7 +16,7 @@ port ?= 8017
 help:
 	@echo 'make start   set everything up and open practice on a local address'
 	@echo 'make test    set everything up and run every test'
-	@echo 'make bench   measure the engine'
+	@echo 'make bench   measure the engine, and the choice of items beside jsCAT'
 	@echo 'make tracing fit and measure every tracer on the public data (minutes)'
 	@echo 'make lint    formatting, clippy (native and wasm32), documentation, types'
 	@echo 'make clean   remove what was built'
@@ -45,8 +45,19 @@ test-browser: dist/index.html
 	@bash tools/need-browser.sh
 	@npm run --silent browser
 
-bench: tools
-	@cargo bench --bench engine --bench tracer
+bench: tools tools/bench/pkg/irt_bg.wasm tools/bench/node_modules/.ready
+	@cargo bench --bench engine --bench tracer --bench irt
+	$(say) 'Item response theory in Node, beside jsCAT and a plain loop'
+	@node tools/bench/irt.mjs
+
+tools/bench/pkg/irt_bg.wasm: $(rust) tools/wasm.sh $(wildcard tools/bindgen/src/*.rs) node_modules/.ready
+	$(say) 'Building the module of calibrated items'
+	@bash tools/wasm.sh irt tools/bench/pkg
+
+tools/bench/node_modules/.ready: tools/bench/package.json tools/bench/package-lock.json | tools
+	$(say) 'Fetching what the bench compares with'
+	@cd tools/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo 'npm could not fetch the packages. Check the network, then run the same command again.'; exit 1; }
+	@touch $@
 
 tracing: target/release/gradus
 	@bash tools/tracing.sh
@@ -58,6 +69,7 @@ lint: tools node_modules/.ready pkg/gradus_bg.wasm
 	@cargo clippy --quiet --workspace --all-targets -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features wasm -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features marking -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features irt -- -D warnings
 	$(say) 'Documentation'
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace
 	$(say) 'Types of the page'
@@ -94,4 +106,4 @@ dist/index.html: $(sources) pkg/gradus_bg.wasm www/public/banks/starter.json nod
 	@touch $@
 
 clean:
-	rm -rf target pkg dist node_modules www/public/banks
+	rm -rf target pkg dist node_modules www/public/banks tools/bench/pkg tools/bench/node_modules

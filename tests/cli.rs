@@ -6,6 +6,8 @@ mod banks;
 mod evidence;
 #[path = "cli/grade.rs"]
 mod grade;
+#[path = "cli/irt.rs"]
+mod irt;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/support.rs"]
@@ -34,6 +36,10 @@ fn wrong_usage_exits_with_2_and_help_has_an_example() {
         "evidence export",
         "fit tracer",
         "trace",
+        "irt estimate",
+        "irt next",
+        "irt info",
+        "irt",
         "serve",
         "fit",
         "bank",

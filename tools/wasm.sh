@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds pkg/: the engine as wasm, and the module that marks expressions, each with its JavaScript glue and its types. Run
-# through `make`, which knows when.
+# through `make`, which knows when. `tools/wasm.sh irt FOLDER` builds the module of calibrated items there instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -11,20 +11,26 @@ cargo build --quiet --release -p bindgen
 flags=(--cfg 'sha2_backend_soft="compact"' -Clink-arg=--emit-relocs)
 flags+=(--remap-path-prefix "${CARGO_HOME:-$HOME/.cargo}/registry/src=-" --remap-path-prefix "$PWD=-")
 encoded=$(printf '\x1f%s' "${flags[@]}")
-rm -rf pkg.new && mkdir pkg.new
+pkg=pkg
+[[ ${1:-} == irt ]] && pkg=$2
+rm -rf "$pkg.new" && mkdir -p "$pkg.new"
 
 # make_module FEATURE NAME
 make_module() {
   CARGO_ENCODED_RUSTFLAGS=${encoded:1} cargo build --quiet --profile wasm --target wasm32-unknown-unknown --lib \
     --no-default-features --features "$1"
-  "$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" pkg.new "$2"
+  "$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" "$pkg.new" "$2"
   # The flags name what rustc emits for wasm32; without them wasm-opt refuses the file.
   npx --no-install wasm-opt -Oz --converge --strip-producers --strip-target-features --enable-bulk-memory \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-mutable-globals \
-    --enable-multivalue "pkg.new/$2_bg.wasm" -o "pkg.new/$2_bg.opt.wasm" 2> >(grep -v '^npm warn' >&2)
-  mv "pkg.new/$2_bg.opt.wasm" "pkg.new/$2_bg.wasm"
+    --enable-multivalue "$pkg.new/$2_bg.wasm" -o "$pkg.new/$2_bg.opt.wasm" 2> >(grep -v '^npm warn' >&2)
+  mv "$pkg.new/$2_bg.opt.wasm" "$pkg.new/$2_bg.wasm"
 }
-make_module wasm gradus
-make_module marking marking
+if [[ ${1:-} == irt ]]; then
+  make_module irt irt
+else
+  make_module wasm gradus
+  make_module marking marking
+fi
 # One move, so that nothing ever sees half a package.
-rm -rf pkg && mv pkg.new pkg
+rm -rf "$pkg" && mv "$pkg.new" "$pkg"
