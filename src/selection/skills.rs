@@ -95,7 +95,7 @@ fn learn(begun: bool, known: f64, depth: u32) -> f64 {
 }
 
 /// The learner's goal and all that it builds on and is not safe yet.
-fn path(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillIndex> {
+pub(super) fn path(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillIndex> {
     let mut path: Vec<SkillIndex> = setting.goal.into_iter().filter(|goal| !standing.secure[goal.get()]).collect();
     let mut at = 0;
     while let Some(&skill) = path.get(at) {

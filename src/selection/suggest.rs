@@ -4,6 +4,7 @@ use super::given::Given;
 use super::practice::Setting;
 use super::readiness::Standing;
 use super::score::{Reason, Term};
+use super::skills::path;
 use crate::evidence::Mode;
 use crate::ids::SkillIndex;
 use crate::order::ordered;
@@ -33,7 +34,7 @@ pub enum Kind {
     Review,
     /// New and ready.
     New,
-    /// New, ready and further on than the others.
+    /// New and further on than the others.
     Stretch,
 }
 
@@ -50,69 +51,92 @@ impl Kind {
             Self::Stretch => "stretch",
         }
     }
+
+    fn term(self) -> Term {
+        match self {
+            Self::Goal => Term::Goal,
+            Self::Class => Term::Class,
+            Self::GoOn | Self::New => Term::Learn,
+            Self::Review => Term::Review,
+            Self::Stretch => Term::Unlock,
+        }
+    }
 }
 
-/// Up to three suggestions: the best to go on with, a review that is due, the next new skill or one further ahead.
+/// How many there are at most.
+const CHOICES: usize = 3;
+
+/// Up to three suggestions: a step to the goal, what is due in class, the begun skill that is furthest along, the review
+/// that is most due, the next new skill, and one further on; each kind once, then more of the last kinds. All are ready,
+/// and none is secure unless its review is due. A newcomer, of whom nobody knows what is ready, gets one from the middle of
+/// the bank besides the first; whoever has everything secure gets what was practised longest ago.
+///
+/// Of the setting it takes bank, learner, plan, class, goal and time.
 #[must_use]
 pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
     let given = Given::default();
     let setting = Setting { given: &given, chosen_skills: &[], chosen_items: &[], mode: Mode::Practice, ..*setting };
     let Setting { bank, learner, plan, now, .. } = setting;
     let standing = Standing::at(bank, learner, now);
-    let mut found: Vec<Suggestion> = Vec::new();
-    let open: Vec<SkillIndex> = (0..bank.skills().len() as u32)
-        .map(SkillIndex)
-        .filter(|&skill| !bank.skill(skill).items().is_empty() && learner.skill(skill).handed_over.is_none())
-        .collect();
-    let mut add = |skill: Option<SkillIndex>, term: Term, value: &dyn Fn(SkillIndex) -> f64| {
-        if let Some(skill) = skill.filter(|skill| found.len() < 3 && found.iter().all(|had| had.skill != *skill)) {
-            let reason = Reason {
-                term,
-                points: term.weight(&plan.spec().weights),
-                value: value(skill),
-                skill: Some(skill),
-                decides: false,
-            };
-            let kind = if term == Term::Review { Kind::Review } else { Kind::New };
-            found.push(Suggestion { skill, kind, reason });
-        }
-    };
     let belief = |skill: SkillIndex| learner.skill(skill);
     let known = |skill: SkillIndex| standing.known[skill.get()];
     let secure = |skill: SkillIndex| standing.secure[skill.get()];
-    let fresh = |skill: SkillIndex| belief(skill).observations == 0;
-
-    // Begun and not finished, the furthest along first.
-    let begun = open.iter().copied().filter(|&s| !fresh(s) && !secure(s));
-    add(begun.max_by(|&a, &b| known(a).total_cmp(&known(b))), Term::Learn, &known);
-    // Secure once and fading most.
+    let fresh = |skill: &SkillIndex| belief(*skill).observations == 0;
+    // An error since makes a review as due as can be.
     let left = |skill: SkillIndex| if belief(skill).refresh() { 0.0 } else { belief(skill).retrievability(now) };
-    let due = open.iter().copied().filter(|&s| secure(s) && left(s) < memory::DUE);
-    add(due.min_by(|&a, &b| left(a).total_cmp(&left(b))), Term::Review, &|s| now.days_since(belief(s).last));
-    // New and ready: in the order of the graph, then of the file.
-    let easiest_first = |a: &SkillIndex, b: &SkillIndex| {
-        let place = |s: SkillIndex| (bank.skill(s).depth(), s);
-        place(*a).cmp(&place(*b))
+    let open = |skill: &SkillIndex| !bank.skill(*skill).items().is_empty() && belief(*skill).handed_over.is_none();
+    let to_learn = |skill: &SkillIndex| open(skill) && !secure(*skill) && standing.ready(&setting, *skill);
+
+    let all = || (0..bank.skills().len() as u32).map(SkillIndex).filter(open);
+    let begun_first = |a: &SkillIndex, b: &SkillIndex| {
+        let along = |skill: SkillIndex| if fresh(&skill) { -1.0 } else { known(skill) };
+        along(*b).total_cmp(&along(*a))
     };
-    let new = open.iter().copied().filter(|&s| fresh(s) && !secure(s) && standing.ready(&setting, s)).collect();
-    let new: Vec<SkillIndex> = ordered(new, easiest_first);
-    for &skill in new.iter().take(2) {
-        add(Some(skill), Term::Learn, &known);
+    let easiest_first = |a: &SkillIndex, b: &SkillIndex| bank.skill(*a).depth().cmp(&bank.skill(*b).depth());
+    let goal: Vec<_> = path(&setting, &standing).into_iter().filter(to_learn).collect();
+    let class: Vec<_> = setting.class_due.iter().copied().filter(to_learn).collect();
+    let begun: Vec<_> = all().filter(|skill| !fresh(skill) && to_learn(skill)).collect();
+    let due: Vec<_> = all().filter(|&skill| secure(skill) && left(skill) < memory::DUE).collect();
+    let new: Vec<_> = ordered(all().filter(|skill| fresh(skill) && to_learn(skill)).collect(), easiest_first);
+    // The deepest first: those that stand the furthest on.
+    let mut ahead: Vec<_> = new.iter().rev().copied().collect();
+    if all().all(|skill| fresh(&skill)) {
+        let unready = all().filter(|skill| !secure(*skill) && !to_learn(skill)).collect();
+        let unready = ordered(unready, easiest_first);
+        ahead.splice(0..0, unready.get(unready.len() / 2).copied());
     }
-    // Further ahead: what the suggestions so far open, so that nobody is held at the start.
-    let ahead = open.iter().copied().filter(|&s| fresh(s) && !secure(s) && !standing.ready(&setting, s));
-    let ahead: Vec<SkillIndex> = ordered(ahead.collect(), easiest_first);
-    let opens = |s: SkillIndex| bank.skill(s).unlocks().len() as f64;
-    if let Some(middle) = ahead.get(ahead.len() / 2) {
-        add(Some(*middle), Term::Unlock, &opens);
+    let mut kinds = [
+        (Kind::Goal, goal),
+        (Kind::Class, ordered(class, begun_first)),
+        (Kind::GoOn, ordered(begun, begun_first)),
+        (Kind::Review, ordered(due, |a, b| left(*a).total_cmp(&left(*b)))),
+        (Kind::New, new),
+        (Kind::Stretch, ahead),
+    ];
+    // Nothing else is left: what was practised longest ago is worth a look.
+    if kinds.iter().all(|(_, skills)| skills.is_empty()) {
+        kinds[3].1 =
+            ordered(all().filter(|&skill| secure(skill)).collect(), |a, b| belief(*a).last.cmp(&belief(*b).last));
     }
-    for &skill in new.iter().skip(2).chain(&ahead) {
-        add(Some(skill), Term::Learn, &known);
-    }
-    // Everything is secure and fresh: the oldest is still worth a look.
-    let rest: Vec<SkillIndex> = open.iter().copied().filter(|&s| secure(s)).collect();
-    for skill in ordered(rest, |a, b| belief(*a).last.cmp(&belief(*b).last)) {
-        add(Some(skill), Term::Review, &|s| now.days_since(belief(s).last));
+    let value = |kind: Kind, skill: SkillIndex| match kind {
+        Kind::Review => now.days_since(belief(skill).last),
+        Kind::Stretch => bank.skill(skill).unlocks().len() as f64,
+        _ => known(skill),
+    };
+    let mut found: Vec<Suggestion> = Vec::new();
+    for _ in 0..CHOICES {
+        for (kind, skills) in &kinds {
+            let other = |skill: &&SkillIndex| found.iter().all(|had| had.skill != **skill);
+            if let Some(&skill) = skills.iter().find(other).filter(|_| found.len() < CHOICES) {
+                let (term, value) = (kind.term(), value(*kind, skill));
+                let points = term.weight(&plan.spec().weights);
+                found.push(Suggestion {
+                    skill,
+                    kind: *kind,
+                    reason: Reason { term, points, value, skill: Some(skill), decides: false },
+                });
+            }
+        }
     }
     found
 }

@@ -28,7 +28,7 @@ fn skills(bank: &Bank) -> Vec<SkillIndex> {
 }
 
 /// P(known) of each skill, with what success above implies below, found by going over the graph until nothing changes.
-fn known(setting: &Setting<'_>) -> Vec<f64> {
+pub(crate) fn known(setting: &Setting<'_>) -> Vec<f64> {
     let Setting { bank, learner, now, .. } = *setting;
     let all = skills(bank);
     let mut known: Vec<f64> = all.iter().map(|&skill| learner.known(skill, now)).collect();
@@ -101,7 +101,8 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
     // On the way to the goal: it, and whatever an unsafe step builds on and is not safe.
     let mut way: Vec<SkillIndex> = goal.into_iter().filter(|&goal| !secure(goal)).collect();
     for _ in 0..all.len() {
-        let next: Vec<_> = all.iter().copied().filter(|&s| !way.contains(&s) && !safe(s) && below_one_of(&way, s)).collect();
+        let next: Vec<_> =
+            all.iter().copied().filter(|&s| !way.contains(&s) && !safe(s) && below_one_of(&way, s)).collect();
         way.extend(next);
     }
     let touches = |item: ItemIndex, of: &dyn Fn(SkillIndex) -> bool| bank.item(item).skills().iter().any(|&s| of(s));
@@ -159,7 +160,13 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
         let other = last.is_some_and(|last| last.format() != item.format());
         let again = last.is_some_and(|last| last.context().is_some() && last.context() == item.context());
         let class = item.skills().iter().any(|&skill| class(skill));
-        let side = if class_due.is_empty() { 0.0 } else if class { wanted } else { -wanted };
+        let side = if class_due.is_empty() {
+            0.0
+        } else if class {
+            wanted
+        } else {
+            -wanted
+        };
         points.insert("success", weights.success * (1.0 - ((predicted - spec.target) / 0.35).powi(2)));
         let variety = f64::from(u8::from(other)) - if again { 0.5 } else { 0.0 };
         points.insert("variety", weights.variety * variety);
