@@ -127,7 +127,9 @@ export class Seat {
     if (elsewhere) return this.#desk.patch({ suggestions: [] });
     const now = this.#around.now();
     const suggestions = lessonFirst(await this.#engine.suggestions(now), overview, this.#lesson);
-    this.#desk.patch({ suggestions, map: await this.#engine.map(now) });
+    // Of somebody who has done nothing there is nothing to show, and a large bank's map takes its time.
+    const map = this.#engine.lines.length > 0 ? await this.#engine.map(now) : [];
+    this.#desk.patch({ suggestions, map });
   }
 
   /** From the store, never from memory: another tab may have added to it. @param {Learner} learner */

@@ -115,6 +115,8 @@ test("the start screen knows the map, so that it can show the goal", async () =>
   const { session } = await begun();
   assert.deepEqual(session.state.map, []);
   await session.guest();
+  assert.deepEqual(session.state.map, [], "nothing done, nothing to show");
+  await session.aim("halves");
   assert.equal(session.state.map.length, 1);
   await session.leave();
   assert.deepEqual([session.state.map, session.state.suggestions], [[], []]);
