@@ -131,6 +131,12 @@ impl CheckUp {
         self.answered += 1;
     }
 
+    /// What may be asked.
+    #[must_use]
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// Answers so far.
     #[must_use]
     pub fn answered(&self) -> u32 {
