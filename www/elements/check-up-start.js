@@ -1,4 +1,5 @@
-import { LitElement, css, html } from "lit";
+/** @import {LessonInfo} from "../../src/wasm/types" */
+import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
@@ -6,12 +7,13 @@ import "./top-line.js";
 
 /** Before a check-up: what it is for, how long it is, that it can be stopped, and that there is no help. */
 export class CheckUpStart extends LitElement {
-  static properties = { first: { type: Boolean }, most: { type: Number }, busy: { type: Boolean } };
+  static properties = { first: { type: Boolean }, most: { type: Number }, lessons: { attribute: false }, lesson: {}, busy: { type: Boolean } };
 
   static styles = [
     base,
     css`
       .screen { padding-block: 24px; max-inline-size: 36rem; }
+      select { margin-block-start: 4px; }
       li { padding-block: 8px; padding-inline-start: 16px; border-inline-start: 3px solid var(--gr-line); }
     `,
   ];
@@ -22,11 +24,29 @@ export class CheckUpStart extends LitElement {
     this.first = false;
     /** How many questions it has at most. */
     this.most = 0;
+    /** @type {LessonInfo[]} */
+    this.lessons = [];
+    /** The lesson it is about; "" for everything. */
+    this.lesson = "";
     this.busy = false;
   }
 
   begin() {
-    if (!this.busy) command(this, "start", { kind: "free" }, this.first ? "placement" : "check-up");
+    const focus = this.lesson ? { kind: "lesson", id: this.lesson } : { kind: "free" };
+    if (!this.busy) command(this, "start", focus, this.first ? "placement" : "check-up");
+  }
+
+  renderAbout() {
+    /** @type {Map<string, LessonInfo[]>} */
+    const courses = new Map();
+    for (const one of this.lessons) courses.set(one.course ?? "", [...(courses.get(one.course ?? "") ?? []), one]);
+    const options = (/** @type {LessonInfo[]} */ lessons) => lessons.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.lesson}>${name}</option>`);
+    return html`<label>${text("checkup/about")}
+      <select @change=${(/** @type {Event} */ event) => (this.lesson = /** @type {HTMLSelectElement} */ (event.target).value)}>
+        <option value="">${text("checkup/everything")}</option>
+        ${[...courses].map(([course, lessons]) => (course && courses.size > 1 ? html`<optgroup label=${course}>${options(lessons)}</optgroup>` : options(lessons)))}
+      </select>
+    </label>`;
   }
 
   render() {
@@ -42,6 +62,7 @@ export class CheckUpStart extends LitElement {
           <li>${text("checkup/fit")}</li>
           <li>${text("checkup/stop")}</li>
         </ul>
+        ${this.lessons.length > 1 ? this.renderAbout() : nothing}
         <div class="row">
           <button class="main" aria-disabled=${this.busy} @click=${() => this.begin()}>${text("who/start")}</button>
           <button @click=${() => command(this, "show", "start")}>${text("checkup/later")}</button>

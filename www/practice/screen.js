@@ -44,6 +44,9 @@ export function screen(state) {
   // Of somebody who has answered nothing, a short look tells most.
   const first = map.every((one) => one.observations === 0);
   const most = first ? PLACEMENT : 0;
+  // The lesson that the page's address names stands first among the suggestions, with the reason that it was chosen.
+  const focus = state.suggestions.find(({ reason }) => reason.term === "choice")?.focus;
+  const asked = focus?.kind === "lesson" ? focus.id : "";
   switch (screenName(state)) {
     case "loading":
       return html`<gr-loading screen .progress=${state.progress}></gr-loading>`;
@@ -58,7 +61,7 @@ export function screen(state) {
     case "ask":
       return html`<gr-question screen .view=${view} .overview=${overview} .map=${map} .settings=${settings} .hintCheck=${state.hintCheck} .whatIf=${state.whatIf} ?busy=${busy}></gr-question>`;
     case "check-up":
-      return html`<gr-check-up-start screen ?first=${first} .most=${most} ?busy=${busy}></gr-check-up-start>`;
+      return html`<gr-check-up-start screen ?first=${first} .most=${most} .lessons=${overview?.lessons ?? []} .lesson=${asked} ?busy=${busy}></gr-check-up-start>`;
     case "asked":
       return html`<gr-check-up screen .view=${view} .overview=${overview} .settings=${settings} ?busy=${busy}></gr-check-up>`;
     case "measured":

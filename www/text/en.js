@@ -61,6 +61,8 @@ export const en = {
   "checkup/alone": "Work on your own. There are no hints this time.",
   "checkup/fit": "Some questions will be easy. Some will be too hard. Nobody gets all of them.",
   "checkup/stop": "Stop any time. Your answers are kept.",
+  "checkup/about": "What is it about?",
+  "checkup/everything": "Everything here",
   "checkup/later": "Not now",
   "checkup/next": "Next",
   "checkup/dont-know": "I don’t know yet",
