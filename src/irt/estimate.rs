@@ -139,7 +139,7 @@ pub fn estimate(answers: &Answers<'_>, method: Method, settings: &Settings) -> R
         _ => 0.0,
     };
     let slope = |theta: f64| answers.iter().map(|(item, x)| item.curve(theta, *x).slope).sum::<f64>() + pull(theta);
-    let steepest = answers.iter().map(|(item, _)| item.discrimination()).fold(2.0, f64::max);
+    let steepest = answers.iter().map(|(item, _)| item.discrimination().abs()).fold(2.0, f64::max);
     // Half the width in which the steepest item turns: no peak worth the name falls between two points.
     let Some(found) = peak::highest(slope, settings.grid.low, settings.grid.high, 0.5 / steepest) else {
         let message = "every ability explains these answers equally well, so that none is most likely; estimate with a \

@@ -20,7 +20,8 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
-    /// Discrimination: the slope at `b`, a(d − c)/4; from 0 (says nothing) to [`Item::STEEPEST`], mostly .5 to 2.5.
+    /// Discrimination: four times the slope at `b` over d − c, mostly .5 to 2.5. At 0 the item says nothing; below, those who
+    /// know more get it right less often, as where a key is wrong.
     pub a: f64,
     /// Difficulty: the ability, in logits, half-way between the asymptotes.
     pub b: f64,
@@ -31,7 +32,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// The largest discrimination taken; such an item is a step.
+    /// The largest discrimination taken, either side of 0; such an item is a step.
     pub const STEEPEST: f64 = 100.0;
     /// The largest difficulty taken, either side of 0.
     pub const FARTHEST: f64 = 1e6;
@@ -45,7 +46,7 @@ impl Item {
     /// The item itself, if its parameters can be calculated with.
     ///
     /// # Errors
-    /// `irt/discrimination` (a is negative, above 100 or no number), `irt/difficulty` (b is no number, or beyond ±10⁶),
+    /// `irt/discrimination` (a is no number, or beyond ±100), `irt/difficulty` (b is no number, or beyond ±10⁶),
     /// `irt/asymptotes` (not 0 ≤ c < d ≤ 1).
     pub fn check(self) -> Result<Self> {
         discrimination(self.a)?;
@@ -122,11 +123,10 @@ pub(super) fn sides(z: f64) -> (f64, f64) {
 
 /// Is this a discrimination to calculate with?
 pub(super) fn discrimination(a: f64) -> Result<()> {
-    if (0.0..=Item::STEEPEST).contains(&a) {
+    if (-Item::STEEPEST..=Item::STEEPEST).contains(&a) {
         return Ok(());
     }
-    let message = "the discrimination must be a number from 0 to 100; a negative one says that the key is wrong or \
-                   turned round: mend the key or leave the item out";
+    let message = "the discrimination must be a number from -100 to 100, and is mostly between 0.5 and 2.5";
     Err(Error::new("irt/discrimination", message))
 }
 

@@ -8,7 +8,7 @@ use crate::math::ln;
 #[must_use]
 pub fn optimum(item: &Item) -> f64 {
     let &Item { a, b, c, d } = item;
-    if a <= 0.0 {
+    if a == 0.0 {
         return f64::INFINITY;
     }
     // As a function of P the information is in proportion to (P − c)²(d − P)²/(P(1 − P)). The derivative of its logarithm,

@@ -128,7 +128,7 @@ fn faults_are_named_with_file_line_and_code() {
         ("column.csv", "a,c\n1,0\n", "line 1", "irt/no-column"),
         ("twice.csv", "item,b\nq,0\nq,1\n", "line 3", "irt/same-name"),
         ("none.csv", "a,b\n", "none.csv", "irt/empty"),
-        ("turned.csv", "a,b\n1,0\n-1,0\n", "line 3", "irt/discrimination"),
+        ("steep.csv", "a,b\n1,0\n101,0\n", "line 3", "irt/discrimination"),
         ("floor.csv", "b,c,d\n0,0.5,0.4\n", "line 2", "irt/asymptotes"),
         ("nan.csv", "b\nNaN\n", "line 2", "irt/difficulty"),
         ("order.csv", "alphaj,betaj1,betaj2\n1,1,0\n", "line 2", "irt/thresholds"),

@@ -9,10 +9,12 @@ use gradus::irt::{
 use proptest::prelude::*;
 
 fn item() -> impl Strategy<Value = Item> {
-    (0.3..3.0_f64, -3.0..3.0_f64, 0.0..0.35_f64, 0.8..1.0_f64, 0..4_u8).prop_map(|(a, b, c, d, kind)| match kind {
+    (0.3..3.0_f64, -3.0..3.0_f64, 0.0..0.35_f64, 0.8..1.0_f64, 0..5_u8).prop_map(|(a, b, c, d, kind)| match kind {
         0 => Item { a: 1.0, b, c: 0.0, d: 1.0 },
         1 => Item::two(a, b),
         2 => Item { a, b, c, d: 1.0 },
+        // A wrong key.
+        3 => Item { a: -a, b, c, d },
         _ => Item { a, b, c, d },
     })
 }
@@ -184,6 +186,12 @@ proptest! {
             prop_assert!(score(ability.theta - 1e-4) > 0.0 && score(ability.theta + 1e-4) < 0.0);
         }
     }
+
+}
+
+proptest! {
+    // Each case of these is many in one.
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_banks_best_item_is_that_of_a_pass_over_all(
