@@ -27,6 +27,7 @@ export class MapSkill extends LitElement {
       li > span, .line > span { min-inline-size: 0; overflow-wrap: anywhere; }
       .steps svg { inline-size: 1.25em; color: var(--gr-accent); }
       .line svg { color: var(--gr-accent); }
+      .views:not(:empty) { margin-block-start: 16px; }
       h2 { font-size: var(--gr-16); }
       .right, .wrong { flex: none; }
       .right { color: var(--gr-good); }
@@ -48,11 +49,11 @@ export class MapSkill extends LitElement {
     return this.map.find((one) => one.skill === this.skill.id) ?? null;
   }
 
-  /** Both views, side by side. */
+  /** Both views, side by side. The place is always there, so that what comes into it is heard. */
   renderViews() {
     const { said = null, state: shown = "unknown" } = this.state ?? {};
     const line = said ? html`<span class="line">${speech}<span>${text("say/both", text(`say/${said}`), text(`map/${shown}`, ""))}</span></span>` : nothing;
-    return html`<p role="status" ?hidden=${!said}>${line}</p>`;
+    return html`<p class="views" role="status">${line}</p>`;
   }
 
   /** What is left to learn for the goal. */
@@ -78,7 +79,7 @@ export class MapSkill extends LitElement {
     const { goal = false, state: shown = "unknown" } = this.state ?? {};
     if (shown === "secure" && !goal) return nothing;
     return html`<button @click=${() => command(this, "aim", goal ? null : this.skill.id)}>${text(goal ? "map/goal-drop" : "map/goal-set")}</button>
-      <p role="status" ?hidden=${!goal}>${goal ? html`<span class="line">${flag}<span>${text("map/goal-is")}</span></span>` : ""}</p>`;
+      <p role="status">${goal ? html`<span class="line">${flag}<span>${text("map/goal-is")}</span></span>` : nothing}</p>`;
   }
 
   renderBand() {
@@ -112,7 +113,8 @@ export class MapSkill extends LitElement {
     const builds = skill.prerequisites.map((id) => overview?.skills.find((one) => one.id === id)?.name ?? "").filter(Boolean);
     return html`<div class="card stack">
       ${skill.about ? html`<p>${skill.about}</p>` : nothing}
-      ${this.renderBand()}${this.renderViews()}${this.renderAnswers()}
+      <div>${this.renderBand()}${this.renderViews()}</div>
+      ${this.renderAnswers()}
       ${builds.length ? html`<p class="quiet">${text("map/builds", builds)}</p>` : nothing}
       ${this.renderWay()}
       <div class="row">

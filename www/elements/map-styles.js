@@ -22,9 +22,10 @@ export const mapStyles = css`
   .path .tag svg { position: static; }
   .tag svg, .goal svg { inline-size: 1.25em; block-size: 1.5em; color: var(--gr-accent); }
   .tag > span { min-inline-size: 0; }
-  .goal { gap: 0 8px; align-items: flex-start; padding-inline-start: calc(1.25em + 8px); position: relative; }
-  .goal svg { position: absolute; inset: 10px auto auto 0; }
-  .goal span, .goal button.plain { padding-block: 10px; }
+  .goal { gap: 0 12px; align-items: flex-start; padding-inline-start: calc(1.25em + 8px); position: relative; }
+  .goal svg { position: absolute; inset: 12px auto auto 0; }
+  .goal span { padding-block: 12px; }
+  .goal button.plain { padding-block: 10px; }
   .goal button.plain { margin-inline-start: -8px; }
   .skill[aria-expanded="true"] { background: var(--gr-raised); border-end-start-radius: 0; border-end-end-radius: 0; }
 `;
