@@ -24,10 +24,20 @@ pub(crate) fn two_parameters(count: usize, spread: f64, draw: &mut Draw) -> Vec<
 pub(crate) fn mixed(count: usize, skills: u32, groups: u32, draw: &mut Draw) -> Pool {
     let entry = |at: u32| {
         let (a, b) = ((0.3 * normal(draw)).exp(), 1.2 * normal(draw));
-        let item = Item { a, b, c: if at % 3 == 0 { 0.25 } else { 0.02 }, d: 0.98 };
+        let item = Item { a, b, c: if at.is_multiple_of(3) { 0.25 } else { 0.02 }, d: 0.98 };
         Entry { item, skill: at % skills, group: at % skills % groups, cap: 1.0 }
     };
     Pool::new((0..count as u32).map(entry).collect())
+}
+
+/// Items nobody has calibrated, as the engine takes them: easy, medium and hard ones, one in three with four choices.
+pub(crate) fn uncalibrated(count: u32, skills: u32, groups: u32) -> Pool {
+    let entry = |at: u32| {
+        let b = [-0.8, 0.0, 0.8][(at / skills / 3 % 3) as usize];
+        let c = if (at / skills).is_multiple_of(3) { 0.25 } else { 0.02 };
+        Entry { item: Item { a: 1.0, b, c, d: 0.98 }, skill: at % skills, group: at % skills % groups, cap: 1.0 }
+    };
+    Pool::new((0..count).map(entry).collect())
 }
 
 /// One ability only.

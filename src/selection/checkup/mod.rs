@@ -121,7 +121,7 @@ pub struct Rules {
 impl Default for Rules {
     /// Up to 30 items, to a standard error of .3, one group.
     fn default() -> Self {
-        Self { most: 30, least: 5, se: 0.3, gain: 0.002, randomesque: 5, shares: Vec::new() }
+        Self { most: 30, least: 5, se: 0.3, gain: 0.004, randomesque: 5, shares: Vec::new() }
     }
 }
 
