@@ -27,7 +27,7 @@ fn patterns_become_abilities() {
     let eap = run("eap", &[]);
     assert_eq!(eap.len(), 3);
     close(&eap[2]["theta"], 0.0);
-    let wide = run("eap", &["--bounds", "-6,6", "--points", "121", "--sd", "2", "--mean", "-1"]);
+    let wide = run("eap", &["--bounds", "-17,15", "--points", "161", "--sd", "2", "--mean", "-1"]);
     close(&wide[2]["theta"], -1.0);
     // One item of discrimination .8 right: ±4 in 33 points, by a program of another make (python, plain sums).
     close(&eap[1]["theta"], 0.399_720_142);
