@@ -8,7 +8,7 @@
 
 import { expectVisible } from "./wait.js";
 
-/** @typedef {{id: string, format: string, key: string | string[], hints?: object[], mistakes?: {answer: string}[], choices?: {id: string, why?: string}[]}} BankItem */
+/** @typedef {{id: string, format: string, key: string | string[], skills: string[], hints?: object[], mistakes?: {answer: string}[], choices?: {id: string, why?: string}[]}} BankItem */
 /** @typedef {{items: BankItem[]}} Bank */
 
 /** The state the page draws from. @param {Page} page @returns {Promise<State>} */
