@@ -45,7 +45,7 @@ fn bank(c: &mut Bench) {
         group.sample_size(10);
         group.bench_function("pass", |b| b.iter(|| bank.pass(black_box(theta()), &given)));
         group.bench_function("prepare", |b| {
-            b.iter_batched(|| fresh.clone(), |mut bank| bank.prepare(), BatchSize::LargeInput)
+            b.iter_batched(|| fresh.clone(), |mut bank| bank.prepare(), BatchSize::LargeInput);
         });
         group.finish();
     }

@@ -108,7 +108,7 @@ impl Bank {
             let item = item as usize;
             if !given[item] {
                 let information = self.items[item].information(theta);
-                if information > best.1 || information == best.1 && item < best.0 {
+                if information.total_cmp(&best.1).then(best.0.cmp(&item)).is_gt() {
                     best = (item, information);
                 }
             }

@@ -121,7 +121,7 @@ pub(super) fn likelihood(answers: &Answers<'_>, grid: Grid) -> Posterior {
 ///
 /// # Errors
 /// `irt/flat`: every ability between the bounds explains the answers equally well (there are none, or none says
-/// anything), and the method has no prior.
+/// anything), and the method has no prior, or Jeffreys', which is made of what the items say.
 ///
 /// # Panics
 /// If an answer is of a category that its item does not have.

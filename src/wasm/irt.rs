@@ -19,12 +19,15 @@ impl ItemBank {
     #[wasm_bindgen(constructor)]
     pub fn new(a: &[f64], b: &[f64], c: &[f64], d: &[f64]) -> Result<ItemBank, JsError> {
         if [a, c, d].iter().any(|list| !list.is_empty() && list.len() != b.len()) {
-            return Err(JsError::new("the lists of parameters differ in length; give a number for each item [irt/shape]"));
+            return Err(JsError::new(
+                "the lists of parameters differ in length; give a number for each item [irt/shape]",
+            ));
         }
         let or = |list: &[f64], at: usize, missing: f64| list.get(at).copied().unwrap_or(missing);
         let item = |at: usize| Item { a: or(a, at, 1.0), b: b[at], c: or(c, at, 0.0), d: or(d, at, 1.0) };
         let bank = Bank::new((0..b.len()).map(item).collect());
-        let bank = bank.map_err(|fault| JsError::new(&[fault.place(), ": ", fault.message(), " [", fault.code(), "]"].concat()))?;
+        let bank = bank
+            .map_err(|fault| JsError::new(&[fault.place(), ": ", fault.message(), " [", fault.code(), "]"].concat()))?;
         let trial = Trial::new(&bank, Grid::default(), 0.0, 1.0);
         Ok(Self { bank, trial })
     }

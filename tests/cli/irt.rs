@@ -35,8 +35,9 @@ fn patterns_become_abilities() {
     let map = run("map", &[]);
     close(&map[2]["se"], 1.0);
     assert_eq!(map[0].get("bounded"), None);
-    let jeffreys = run("map", &["--jeffreys"]);
-    assert_ne!(jeffreys[0], map[0]);
+    let some = folder.file("some.json", r#"[{"items":[1,2],"x":[1,0]}]"#);
+    let words = ["irt", "estimate", "--bank", &bank, "--responses", &some, "--method", "map", "--jeffreys"];
+    assert_ne!(lines(&done(&words))[0], map[0]);
 }
 
 #[test]

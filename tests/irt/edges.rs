@@ -45,7 +45,7 @@ fn all_right_and_all_wrong_end_at_a_bound_and_say_so() {
     for (x, theta) in [(1, 4.0), (0, -4.0)] {
         let answers: Vec<(Item, usize)> = items.iter().map(|&item| (item, x)).collect();
         let found = of(&answers, Method::Mle).expect("an estimate");
-        assert!(found.bounded && found.theta == theta && found.se.is_finite(), "{found:?}");
+        assert!(found.bounded && (found.theta - theta).abs() < 1e-12 && found.se.is_finite(), "{found:?}");
         for method in [Method::Eap, Method::Map] {
             let found = of(&answers, method).expect("an estimate");
             assert!(!found.bounded && found.theta.abs() < 4.0 && found.theta * theta > 0.0, "{found:?}");
@@ -99,7 +99,7 @@ fn steps_for_curves_do_no_harm() {
         assert!((0.4..0.8).contains(&found.theta), "{method:?}: {found:?}");
     }
     let far = of(&[(step(-3.9), 1)], Method::Mle).expect("an estimate");
-    assert!(far.bounded && far.theta == 4.0, "{far:?}");
+    assert!(far.bounded && far.theta > 3.9, "{far:?}");
 }
 
 #[test]
@@ -211,7 +211,8 @@ fn a_hundred_thousand_items_work() {
     }
     // Every item right up to its difficulty: so many answers leave no doubt.
     let answers: Vec<(Item, usize)> = items.iter().map(|item| (*item, usize::from(item.b < 1.0))).collect();
-    for (method, count) in [(Method::Eap, 100_000), (Method::Map, 10_000), (Method::Mle, 10_000), (Method::Wle, 3_000)] {
+    for (method, count) in [(Method::Eap, 100_000), (Method::Map, 10_000), (Method::Mle, 10_000), (Method::Wle, 3_000)]
+    {
         let found = of(&answers[..count], method).expect("an estimate");
         assert!((found.theta - 1.0).abs() < 0.5, "{method:?}: {found:?}");
     }

@@ -114,10 +114,10 @@ proptest! {
         prop_assert!(item.information(theta) <= most * (1.0 + 1e-12));
         let towards = theta + (top - theta) * 0.1;
         prop_assert!(item.information(theta) <= item.information(towards) * (1.0 + 1e-12));
-        if item.c == 0.0 && item.d == 1.0 {
+        if item.c <= 0.0 && item.d >= 1.0 {
             prop_assert!((top - item.b).abs() < 1e-9);
         }
-        if item.d == 1.0 {
+        if item.d >= 1.0 {
             let lord = item.b + ((1.0 + (1.0 + 8.0 * item.c).sqrt()) / 2.0).ln() / item.a;
             prop_assert!((top - lord).abs() < 1e-9);
         }
@@ -151,7 +151,7 @@ proptest! {
             let top = highest(height);
             // Two peaks may be equally high: what is compared is the height, and the place where that is unique.
             prop_assert!(height(ability.theta) >= height(top) - 1e-9, "{ability:?}, {top}");
-            prop_assert_eq!(ability.bounded, ability.theta.abs() == 4.0);
+            prop_assert_eq!(ability.bounded, ability.theta.abs() >= 4.0);
             let se = (information(&pairs, ability.theta) + precision).sqrt().recip();
             prop_assert!((ability.se - se).abs() <= 1e-12 * se);
         }
