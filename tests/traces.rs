@@ -3,21 +3,21 @@
 //!
 //! `BLESS=1 cargo test --test traces` writes the files anew, after a change that is meant to change them.
 
+#[path = "traces/compose.rs"]
+mod compose;
 mod support;
 
+use compose::{B, compose};
 use gradus::bank::{Bank, ItemSpec};
-use gradus::evidence::Focus;
+use gradus::evidence::{Focus, Mode, Outside, OwnView};
 use gradus::plan::PlanSpec;
+use gradus::selection::Term;
 use gradus::session::{Beginning, Practice, Step};
 use gradus::{Millis, report};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
-use support::banks::{right, same_value, wrong};
-
-const DAWN: u64 = 1_700_000_000_000;
-const DAY: u64 = 86_400_000;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/traces")
@@ -74,6 +74,7 @@ fn shows(view: &Value) -> String {
     match text("kind") {
         "ask" => format!("ask {item}, try {}", view["attempt"]),
         "feedback" => format!("feedback {item} {}", text("verdict")),
+        "example" => format!("example {item} for {}", text("skill")),
         "handover" => format!("handover {}", text("skill")),
         other => format!("{other} {}", text("because")),
     }
@@ -118,12 +119,17 @@ impl Replay {
                     "lesson" => Focus::Lesson(id),
                     _ => Focus::Free,
                 };
+                let mode = command["mode"].as_str().map_or(Mode::Practice, |name| Mode::named(name).unwrap());
+                let thousandths = |name: &str| Some((command["outside"][name].as_f64()? * 1000.0).round());
+                let outside = thousandths("level").zip(thousandths("se"));
+                let outside = outside.map(|(level, se)| Outside { level: level as i32, se: se as u32 });
                 self.practice.start(Beginning {
                     writer: text("writer"),
                     seed: number("seed"),
                     focus,
+                    mode,
+                    outside,
                     now,
-                    ..Beginning::default()
                 })
             }
             "answer" => {
@@ -140,10 +146,27 @@ impl Replay {
                 Ok(Some(step)) => Ok(step),
                 Err(error) => Err(error),
             },
-            "lookedAt" => {
-                let line = self.practice.looked_at(&text("skill"), &text("writer"), now).unwrap();
+            "dontKnow" => self.practice.dont_know(Millis(number("ms")), now),
+            "lookedAt" | "aim" | "say" => {
+                let (skill, writer) = (command["skill"].as_str(), text("writer"));
+                let line = match text("do").as_str() {
+                    "aim" => self.practice.aim(skill, &writer, now),
+                    "say" => {
+                        let view = OwnView::named(&text("view")).unwrap();
+                        self.practice.say(skill.unwrap(), view, &writer, now)
+                    }
+                    _ => self.practice.looked_at(skill.unwrap(), &writer, now),
+                };
+                let line = line.unwrap();
                 self.lines.push(line.clone());
                 return json!({"lines": [line]});
+            }
+            "suggestions" => {
+                return json!({"digest": digest(&serde_json::to_value(self.practice.suggestions(now)).unwrap())});
+            }
+            "whatIf" => {
+                let term = Term::named(&text("term")).unwrap();
+                return json!({"digest": digest(&serde_json::to_value(self.practice.what_if(term).unwrap()).unwrap())});
             }
             "load" => {
                 let lines = list("lines");
@@ -171,203 +194,6 @@ impl Replay {
     }
 }
 
-/// Composes a script while it is played, so that its answers fit the items that come.
-struct Composer {
-    replay: Replay,
-    script: Vec<Value>,
-    expected: Vec<Value>,
-    now: u64,
-    writer: &'static str,
-}
-
-impl Composer {
-    fn new(plan: &Value, writer: &'static str) -> Self {
-        Self { replay: Replay::new(plan), script: vec![], expected: vec![], now: DAWN, writer }
-    }
-
-    fn act(&mut self, name: &str, more: Value) {
-        self.now += 7_000;
-        let mut command = Map::from_iter([("do".to_owned(), json!(name))]);
-        if !matches!(name, "retry" | "load" | "reopen") {
-            command.insert("now".into(), json!(self.now));
-        }
-        command.extend(more.as_object().cloned().unwrap_or_default());
-        let command = Value::Object(command);
-        self.expected.push(self.replay.act(&command));
-        self.script.push(command);
-    }
-
-    fn start(&mut self, seed: u64, kind: &str, id: &str) {
-        self.act("start", json!({"writer": self.writer, "seed": seed, "focus": {"kind": kind, "id": id}}));
-    }
-
-    fn answer(&mut self, how: fn(&ItemSpec) -> Vec<String>) {
-        self.tell(how, json!({}));
-    }
-
-    /// Answers, with more in the command than what is answered and when.
-    fn tell(&mut self, how: fn(&ItemSpec) -> Vec<String>, more: Value) {
-        let shown = self.shown();
-        // An answer that cannot be read leaves its item open, too.
-        let id = shown.split(' ').nth(1).unwrap_or_default().trim_end_matches(',').to_owned();
-        let item = items().into_iter().find(|item| item.id == id).expect("an item is open");
-        let mut given = json!({"response": how(&item), "ms": 4_000 + 137 * self.script.len()});
-        given.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
-        self.act("answer", given);
-    }
-
-    /// What the last command that shows something showed.
-    fn shown(&self) -> String {
-        let last = self.expected.iter().rev().find_map(|step| step["shows"].as_str());
-        last.unwrap_or_default().to_owned()
-    }
-
-    /// Answers and goes on until `most` items are answered or the session is over.
-    fn play(&mut self, most: usize, mut how: impl FnMut(usize) -> fn(&ItemSpec) -> Vec<String>) {
-        let mut answered = 0;
-        while answered < most && !self.shown().starts_with("finished") {
-            if self.shown().starts_with("ask") {
-                self.answer(how(answered));
-                answered += 1;
-            }
-            self.act("next", json!({}));
-        }
-    }
-
-    fn end(mut self, about: &str) -> Value {
-        self.act("map", json!({}));
-        json!({"about": about, "bank": "bank.json", "plan": self.replay.plan, "script": self.script, "expected": self.expected})
-    }
-}
-
-const A: &str = "00000000000000aa";
-const B: &str = "00000000000000bb";
-
-fn compose() -> Vec<(&'static str, Value)> {
-    let plan = json!({});
-    let new = |writer| Composer::new(&plan, writer);
-    let mut all = Vec::new();
-
-    let mut trace = new(A);
-    trace.start(1, "free", "");
-    trace.play(40, |_| right);
-    all.push(("all-right", trace.end("Every answer is right, to the end of the session.")));
-
-    let mut trace = new(A);
-    trace.start(2, "free", "");
-    trace.play(40, |_| wrong);
-    trace.act("lookedAt", json!({"skill": "halves", "writer": A}));
-    trace.start(3, "skill", "halves");
-    trace.play(4, |_| right);
-    trace.act("finish", json!({}));
-    all.push((
-        "all-wrong",
-        trace.end("Every answer is wrong: hand-overs; then a person looks at a skill, and it is begun again."),
-    ));
-
-    let mut trace = new(A);
-    trace.start(4, "skill", "halves");
-    trace.act("next", json!({}));
-    trace.act("hint", json!({}));
-    trace.answer(wrong);
-    trace.act("hint", json!({}));
-    trace.act("retry", json!({}));
-    trace.act("hint", json!({}));
-    trace.answer(wrong);
-    trace.act("retry", json!({}));
-    trace.act("reveal", json!({}));
-    trace.act("reveal", json!({}));
-    trace.act("next", json!({}));
-    trace.answer(wrong);
-    trace.act("retry", json!({}));
-    trace.answer(right);
-    trace.act("next", json!({}));
-    trace.act("reveal", json!({}));
-    trace.act("finish", json!({}));
-    trace.act("finish", json!({}));
-    all.push(("hints-and-retries", trace.end("Hints, second tries, solutions, and commands that are refused.")));
-
-    let mut trace = new(A);
-    trace.start(5, "skill", "forms");
-    trace.answer(same_value);
-    trace.act("retry", json!({}));
-    trace.act("answer", json!({"response": ["((("], "ms": 900}));
-    trace.answer(right);
-    trace.act("next", json!({}));
-    trace.play(3, |turn| if turn == 1 { same_value } else { right });
-    all.push(("same-value", trace.end("The right value in another form, and an answer that cannot be read.")));
-
-    let mut trace = new(A);
-    trace.start(6, "free", "");
-    trace.play(5, |turn| if turn % 3 == 1 { wrong } else { right });
-    trace.answer(wrong);
-    trace.act("retry", json!({}));
-    trace.act("reopen", json!({}));
-    trace.act("answer", json!({"response": ["1"], "ms": 5}));
-    trace.act("resume", json!({"writer": B}));
-    trace.act("retry", json!({}));
-    trace.answer(right);
-    trace.act("reopen", json!({}));
-    trace.act("resume", json!({"writer": A}));
-    trace.act("next", json!({}));
-    trace.play(4, |_| right);
-    all.push((
-        "resume",
-        trace.end("The page is closed between a second try and its answer, twice, and goes on as it was."),
-    ));
-
-    let mut other = new(B);
-    other.now += 20_000;
-    other.start(7, "lesson", "first");
-    other.play(6, |turn| if turn % 2 == 0 { right } else { wrong });
-    let mut lines: Vec<Value> = other.replay.lines.into_iter().map(Value::from).collect();
-    lines.reverse();
-    lines.push(json!(r#"{"id":"00000000000000cc-1","at":1700000000500,"kind":"x-future","n":1.50}"#));
-    let mut trace = new(A);
-    trace.start(8, "free", "");
-    trace.play(4, |_| right);
-    trace.act("load", json!({"lines": lines}));
-    trace.act("resume", json!({"writer": A}));
-    trace.play(3, |_| right);
-    trace.act("load", json!({"lines": lines}));
-    trace.act("resume", json!({"writer": A}));
-    trace.act("finish", json!({}));
-    trace.start(9, "free", "");
-    trace.play(3, |_| right);
-    all.push((
-        "two-devices",
-        trace.end("Evidence of another device, out of order, twice, with a record from the future."),
-    ));
-
-    let mut trace = new(A);
-    trace.start(10, "skill", "halves");
-    trace.play(12, |_| right);
-    trace.now += 40 * DAY;
-    trace.act("map", json!({}));
-    trace.start(11, "free", "");
-    trace.play(8, |turn| if turn == 0 { wrong } else { right });
-    all.push(("after-forty-days", trace.end("A skill is secure, forty days pass, and it comes back for review.")));
-
-    let mut trace = new(A);
-    trace.start(12, "lesson", "second");
-    trace.play(30, |turn| if turn % 4 == 3 { wrong } else { right });
-    all.push(("lesson", trace.end("A lesson with a problem in three parts, one wrong answer in four.")));
-
-    let mut trace = new(A);
-    trace.start(13, "skill", "halves");
-    for turn in 0..8 {
-        trace.tell(if turn == 5 { wrong } else { right }, json!({"helped": turn % 3 != 2}));
-        trace.act("next", json!({}));
-    }
-    trace.act("reopen", json!({}));
-    trace.act("resume", json!({"writer": A}));
-    all.push((
-        "had-help",
-        trace.end("The learner tells of help with two answers in three; then the page is loaded again."),
-    ));
-    all
-}
-
 fn pretty(trace: &Value) -> String {
     serde_json::to_string_pretty(trace).unwrap() + "\n"
 }
@@ -383,7 +209,7 @@ fn the_traces_are_replayed_to_the_bit() {
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if name == "bank" {
+        if name == "bank" || path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
         let trace: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
@@ -416,8 +242,18 @@ fn the_traces_reach_what_they_are_for() {
     has("same-value", &["same-value", "unreadable"]);
     has("resume", &["session/none", B]);
     has("two-devices", &["x-future", "feedback"]);
-    has("after-forty-days", &["\\\"why\\\":\\\"review\\\"", "goal"]);
+    has("after-forty-days", &["\\\"why\\\":\\\"start\\\"", "finished goal"]);
     has("lesson", &["next-part"]);
+    has(
+        "check-up",
+        &["session/no-help", "session/item-open", "session/no-check-up", "\\\"measure\\\"", "\\\"response\\\":[]"],
+    );
+    has("placement", &["\\\"level\\\":750", "\\\"below\\\":1", "session/level", "same-value", "finished asked"]);
+    has("proof", &["\\\"mode\\\":\\\"proof\\\"", "finished done", "session/no-skill"]);
+    has("disagree", &["\\\"mode\\\":\\\"check\\\"", "finished done", "not-yet"]);
+    has("worked-example", &["\"example halves", "exampled"]);
+    has("class-blend", &["\\\"why\\\":\\\"class\\\"", "classDue"]);
+    has("goal", &["\\\"why\\\":\\\"goal\\\"", "\\\"aimed\\\""]);
     has("had-help", &["\"helped\": true", "\"helped\": false", "\\\"helped\\\":1"]);
 }
 

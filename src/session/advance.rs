@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::state::{Current, Session, chosen};
 use super::view::{HandoverView, Step, View};
 use crate::bank::SkillSpec;
-use crate::evidence::{Because, Evidence, EvidenceId, Log, What};
+use crate::evidence::{Evidence, EvidenceId, Log, What};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::{Error, Result};
@@ -26,17 +26,25 @@ impl Practice {
         {
             return self.explain(item, skill, now, lines);
         }
-        let choice = if because.is_none() { self.ground().choose(session, &self.learner, now) } else { None };
-        let Some(choice) = choice else {
-            lines.push(self.record(now, What::Finished { because: because.unwrap_or(Because::Done) }));
-            return Ok(Step { lines, view: self.finished(now) });
+        let choice = match because {
+            Some(because) => Err(because),
+            None => self.ground().choose(session, &self.learner, now),
+        };
+        let measures = session.mode.measures();
+        let choice = match choice {
+            Ok(choice) => choice,
+            Err(because) => {
+                lines.push(self.record(now, What::Finished { because }));
+                return Ok(Step { lines, view: self.finished(now) });
+            }
         };
         // Read the texts first: an item that cannot be shown must not be on record as shown.
         self.bank.texts(choice.item)?;
+        let none = if measures { "measure" } else { "none" };
         let shown = What::Shown {
             item: self.bank.item(choice.item).id().to_owned(),
             predicted: (choice.predicted * 10_000.0) as u32,
-            why: choice.reasons.first().map_or("none", |reason| reason.term.as_str()).to_owned(),
+            why: choice.reasons.first().map_or(none, |reason| reason.term.as_str()).to_owned(),
         };
         lines.push(self.record(now, shown));
         self.choice = Some(choice);

@@ -45,7 +45,7 @@ pub fn audit(bank: &Bank, plan: &Plan, log: &Log) -> Result<Vec<Decision>> {
         let evidence = log.entries()[position].evidence().expect("a session's records are understood");
         let (recorded, again, item) = match &evidence.what {
             What::Shown { item, .. } => {
-                let again = ground.choose(session, learner, evidence.at);
+                let again = ground.choose(session, learner, evidence.at).ok();
                 let chosen = again.as_ref().map(|choice| choice.item);
                 (item, again, chosen)
             }

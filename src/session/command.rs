@@ -154,13 +154,18 @@ impl Practice {
         if let Some((item, skill)) = self.open_session()?.example {
             return Ok(Some(Step { lines: Vec::new(), view: self.example(item, skill)? }));
         }
-        let Some(current) = self.session.as_ref().and_then(|session| session.current.clone()) else {
+        let session = self.open_session()?;
+        // What was answered in a check-up is not shown again.
+        let given = |current: &&Current| {
+            !(session.mode.measures() && matches!(current.answer, Some((_, Verdict::Right | Verdict::Wrong))))
+        };
+        let Some(current) = session.current.as_ref().filter(given).cloned() else {
             return self.advance(now, Vec::new()).map(Some);
         };
         if self.choice.is_none() {
             let before = audit::at(self.ground(), &self.log, current.shown);
             let at = self.log.entries()[current.shown].evidence().map_or(now, |shown| shown.at);
-            self.choice = before.and_then(|(session, learner)| self.ground().choose(&session, &learner, at));
+            self.choice = before.and_then(|(session, learner)| self.ground().choose(&session, &learner, at).ok());
         }
         let view = self.task(&current, None)?;
         Ok(Some(Step { lines: Vec::new(), view }))
@@ -172,13 +177,16 @@ impl Practice {
     /// `session/none`, `session/item-open` while an answer is awaited.
     pub fn next(&mut self, now: Millis) -> Result<Step> {
         let session = self.open_session()?;
-        if session.current.as_ref().is_some_and(|current| current.answer.is_none()) {
+        // In a check-up an answer in another form than the one asked is none yet: every item gets one.
+        let answered = |current: &Current| current.answer.is_some() && !session.mode.measures();
+        if session.current.as_ref().is_some_and(|current| !answered(current)) {
             return Err(Error::new("session/item-open", "an item awaits its answer; answer it or finish"));
         }
         self.advance(now, Vec::new())
     }
 
-    /// Marks an answer: choice ids, or one text. `took` is the time from showing the item to the answer; `helped`
+    /// Marks an answer: choice ids, or one text. In a check-up, an answer that can be read and has the form asked brings
+    /// the next item at once. `took` is the time from showing the item to the answer; `helped`
     /// says that the learner told of help with it, which makes it weaker evidence of what they can do alone.
     ///
     /// # Errors
@@ -203,7 +211,11 @@ impl Practice {
             took,
             helped,
         };
+        let measured = mark.verdict != Verdict::SameValue && self.open_session()?.mode.measures();
         lines.push(self.record(now, What::Answered(answer)));
+        if measured {
+            return self.advance(now, lines);
+        }
         let current = self.current()?.clone();
         let view = self.task(&current, Some(mark))?;
         Ok(Step { lines, view })
@@ -212,8 +224,9 @@ impl Practice {
     /// Shows the next hint.
     ///
     /// # Errors
-    /// `session/none`, `session/no-item`, `session/no-more-hints`.
+    /// `session/none`, `session/no-help` in a check-up, `session/no-item`, `session/no-more-hints`.
     pub fn hint(&mut self, now: Millis) -> Result<Step> {
+        self.with_help()?;
         let current = self.awaiting()?.clone();
         let spec = self.bank.texts(current.item)?;
         if usize::from(current.hints) >= spec.hints.len() {
@@ -264,8 +277,9 @@ impl Practice {
     /// Shows the solution of an item that was answered.
     ///
     /// # Errors
-    /// `session/none`, `session/no-item`, `session/no-answer` if there is no answer yet.
+    /// `session/none`, `session/no-help` in a check-up, `session/no-item`, `session/no-answer` if there is no answer yet.
     pub fn reveal(&mut self, now: Millis) -> Result<Step> {
+        self.with_help()?;
         let current = self.current()?.clone();
         if current.answer.is_none() {
             return Err(Error::new("session/no-answer", "there is no answer yet; the solution comes after one"));

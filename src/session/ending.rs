@@ -6,8 +6,8 @@
 //! ten items). Who got half or more is getting there: the skill rests until the next session, and a person is asked after
 //! as many items again.
 
-use super::settle;
 use super::state::Session;
+use super::{measure, settle};
 use crate::bank::Bank;
 use crate::evidence::{Because, Focus, Mode};
 use crate::ids::{Millis, SkillIndex};
@@ -25,6 +25,10 @@ const ITEM_SECONDS: (f64, f64, f64) = (20.0, 40.0, 90.0);
 pub(super) fn ending(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan, now: Millis) -> Option<Because> {
     if session.mode.settles() {
         return settle::ending(session, learner, plan, now);
+    }
+    // A check-up says itself when it is over.
+    if session.mode.measures() {
+        return None;
     }
     let in_the_middle = next_part(bank, learner, plan, &session.given).is_some();
     if in_the_middle && session.handed_over.is_empty() {
@@ -57,7 +61,7 @@ pub(super) fn hand_over(
     plan: &Plan,
     now: Millis,
 ) -> Option<SkillIndex> {
-    // What takes four items at most asks nobody; the next practice does.
+    // What measures or settles asks nobody; the next practice does.
     if session.mode != Mode::Practice {
         return None;
     }
@@ -103,6 +107,9 @@ pub(super) fn hand_over(
 pub(super) fn left(session: &Session, bank: &Bank, learner: &Learner, plan: &Plan) -> u32 {
     if session.mode.settles() {
         return settle::left(session);
+    }
+    if let Some(own) = &session.measuring {
+        return measure::left(session, own);
     }
     let turns = session.given.turns();
     let answered = turns.iter().filter(|turn| turn.right.is_some()).count();

@@ -3,7 +3,7 @@
 use super::state::Session;
 use crate::bank::Bank;
 use crate::draw::{Draw, Purpose};
-use crate::evidence::Mode;
+use crate::evidence::{Because, Mode};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::plan::{Fitted, Plan};
@@ -33,14 +33,17 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// What to give next in practice, a proof or a check; `None` when nothing useful is left.
-    pub(super) fn choose(self, session: &Session, learner: &Learner, now: Millis) -> Option<Choice> {
-        choose(&self.setting(session, learner, now), &mut tie(session))
+    /// What to give next, or why nothing.
+    pub(super) fn choose(self, session: &Session, learner: &Learner, now: Millis) -> Result<Choice, Because> {
+        if let Some(own) = &session.measuring {
+            return self.measure(session, own, learner, now);
+        }
+        choose(&self.setting(session, learner, now), &mut session.tie()).ok_or(Because::Done)
     }
 
-    /// The same without one term.
+    /// What practice would give without one term.
     pub(super) fn what_if(self, session: &Session, learner: &Learner, without: Term, now: Millis) -> Option<Choice> {
-        what_if(&self.setting(session, learner, now), &mut tie(session), without)
+        what_if(&self.setting(session, learner, now), &mut session.tie(), without)
     }
 
     /// The worked example that is due, and the skill it is of.
@@ -67,7 +70,9 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Which of equals is taken: by the session's seed and how far it is.
-fn tie(session: &Session) -> Draw {
-    Draw::at(session.seed, session.given.turns().len() as u64, Purpose::Tie)
+impl Session {
+    /// Which of equals is taken: by the session's seed and how far it is.
+    pub(super) fn tie(&self) -> Draw {
+        Draw::at(self.seed, self.given.turns().len() as u64, Purpose::Tie)
+    }
 }

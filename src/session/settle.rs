@@ -25,10 +25,14 @@ pub(super) fn ending(session: &Session, learner: &Learner, plan: &Plan, now: Mil
     let Some(skill) = question(session) else { return Some(Because::Done) };
     let turns = session.given.turns();
     let wrong = turns.iter().any(|turn| turn.right == Some(false));
-    let secure = shown(learner, skill, now) == Mastery::Secure;
-    let settled = match said(session, learner, skill) {
-        OwnView::Know => secure || wrong && !can_become_secure(learner, plan, skill, MOST - turns.len().min(MOST), now),
-        OwnView::NotYet => !secure || !wrong && turns.len() >= RIGHTS_AGAINST_DOUBT,
+    let shown = shown(learner, skill, now);
+    let more = MOST - turns.len().min(MOST);
+    // While too little is known to say "not yet", another item may tell.
+    let settled = match (said(session, learner, skill), shown) {
+        (_, Mastery::Unknown) => false,
+        (OwnView::Know, Mastery::Secure) | (OwnView::NotYet, Mastery::NotYet) => true,
+        (OwnView::Know, Mastery::NotYet) => wrong && !can_become_secure(learner, plan, skill, more, now),
+        (OwnView::NotYet, Mastery::Secure) => !wrong && turns.len() >= RIGHTS_AGAINST_DOUBT,
     };
     (settled || turns.len() >= MOST).then_some(Because::Done)
 }

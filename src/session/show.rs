@@ -51,7 +51,7 @@ impl Practice {
         // In a check-up nothing is said of an answer but how to write it.
         view.why = if session.mode.measures() { None } else { why(&spec, response) };
         view.can_retry = can_retry(current, &spec);
-        if *verdict == Verdict::Right || !view.can_retry {
+        if !session.mode.measures() && (*verdict == Verdict::Right || !view.can_retry) {
             view.key = Some(spec.key.as_slice().to_vec());
             view.solution = solution(&spec);
         }
@@ -115,7 +115,7 @@ impl Practice {
             minutes: FinishedView::minutes(session.worked),
             skills: touched.iter().map(practised).collect(),
             ask: session.handed_over.iter().map(|&skill| self.bank.skill(skill).id().to_owned()).collect(),
-            measured: None,
+            measured: self.found(session, &touched, now),
             settled: self.settled(session, now),
         }))
     }

@@ -6,6 +6,7 @@ use crate::evidence::{Because, Evidence, Focus, Mode, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, mastery};
+use crate::selection::checkup::BankCheckUp;
 use crate::selection::{Given, days_away};
 
 /// The longest an answer counts towards the session's time: who left the room was not working.
@@ -42,6 +43,8 @@ pub(super) struct Session {
     /// The skill whose hand-over is on the screen.
     pub(super) asking: Option<SkillIndex>,
     pub(super) finished: Option<Because>,
+    /// The check-up that it is.
+    pub(super) measuring: Option<Box<BankCheckUp>>,
 }
 
 /// The skills and items of a focus; empty for all. `None` if the bank has no such lesson or skill, or no item for it.
@@ -73,14 +76,14 @@ impl Session {
     /// The session that a `Started` record begins. `None` if the record is of another kind, or about another bank.
     pub(super) fn begin(ground: Ground<'_>, learner: &Learner, evidence: &Evidence) -> Option<Self> {
         let bank = ground.bank;
-        let What::Started { bank: id, seed, focus, mode, .. } = &evidence.what else { return None };
+        let What::Started { bank: id, seed, focus, mode, outside } = &evidence.what else { return None };
         if id != bank.id() {
             return None;
         }
         let (chosen_skills, chosen_items) = chosen(bank, focus)?;
         let all = (0..bank.skills().len() as u32).map(SkillIndex);
         let secure = |skill: &SkillIndex| mastery(learner.skill(*skill), evidence.at) == Mastery::Secure;
-        Some(Self {
+        let mut session = Self {
             id: evidence.id.text(),
             seed: *seed,
             focus: focus.clone(),
@@ -95,7 +98,10 @@ impl Session {
             handed_over: Vec::new(),
             asking: None,
             finished: None,
-        })
+            measuring: None,
+        };
+        session.measuring = ground.check_up(&session, learner, *outside, evidence.at);
+        Some(session)
     }
 
     /// Folds one record of this session; `position` is its place in the log. Records about items this bank does not
@@ -124,6 +130,7 @@ impl Session {
                 let Some(current) = self.open(bank, &answer.item) else { return };
                 current.attempt = answer.attempt;
                 current.answer = Some((answer.response.clone(), answer.verdict));
+                self.measured(answer);
                 match answer.verdict {
                     Verdict::Right => self.given.answer(true),
                     Verdict::Wrong => self.given.answer(false),

@@ -113,6 +113,12 @@ impl Engine {
         step(self.0.answer(&response, millis(ms), helped, millis(now)))
     }
 
+    /// "I don't know yet", in a check-up.
+    #[wasm_bindgen(js_name = dontKnow, unchecked_return_type = "Step")]
+    pub fn dont_know(&mut self, ms: f64, now: f64) -> Outcome {
+        step(self.0.dont_know(millis(ms), millis(now)))
+    }
+
     /// Shows the next hint.
     #[wasm_bindgen(unchecked_return_type = "Step")]
     pub fn hint(&mut self, now: f64) -> Outcome {

@@ -3,8 +3,9 @@
 use super::banks;
 use gradus::Millis;
 use gradus::bank::BankSpec;
-use gradus::evidence::Focus;
+use gradus::evidence::{Focus, Mode, Outside, OwnView};
 use gradus::plan::PlanSpec;
+use gradus::selection::Term;
 use gradus::session::{Beginning, Practice, Step, View};
 use proptest::prelude::*;
 
@@ -24,6 +25,11 @@ pub(crate) enum Act {
     GoOn(u8),
     Finish,
     LookedAt(u8),
+    DontKnow,
+    WhatIf(u8),
+    /// A goal, or none.
+    Aim(u8),
+    Say(u8),
 }
 
 pub(crate) fn acts() -> impl Strategy<Value = Act> {
@@ -41,6 +47,10 @@ pub(crate) fn acts() -> impl Strategy<Value = Act> {
         12 => any::<u8>().prop_map(Act::GoOn),
         1 => Just(Act::Finish),
         1 => any::<u8>().prop_map(Act::LookedAt),
+        1 => Just(Act::DontKnow),
+        1 => any::<u8>().prop_map(Act::WhatIf),
+        1 => any::<u8>().prop_map(Act::Aim),
+        1 => any::<u8>().prop_map(Act::Say),
     ]
 }
 
@@ -90,11 +100,15 @@ impl Device {
         self.now = Millis(self.now.0.saturating_add_signed(time));
     }
 
+    fn skill(&self, which: u8) -> String {
+        self.spec.skills[usize::from(which) % self.spec.skills.len()].id.clone()
+    }
+
     fn focus(&self, which: u8) -> Focus {
         let n = usize::from(which / 4);
         match which % 4 {
             0 | 1 => Focus::Free,
-            2 => Focus::Skill(self.spec.skills[n % self.spec.skills.len()].id.clone()),
+            2 => Focus::Skill(self.skill(which / 4)),
             _ => Focus::Lesson(["l0", "l1", "none"][n % 3].into()),
         }
     }
@@ -119,14 +133,14 @@ impl Device {
         let step = match act {
             Act::Start(which) => {
                 self.seed = self.seed.wrapping_add(u64::from(which) + 1);
-                let focus = self.focus(which);
-                self.practice.start(Beginning {
-                    writer: self.writer.clone(),
-                    seed: self.seed,
-                    focus,
-                    now,
-                    ..Beginning::default()
-                })
+                let mode = [Mode::CheckUp, Mode::Placement, Mode::Proof, Mode::Check, Mode::Practice, Mode::Practice];
+                let mode = mode[usize::from(which) / 12 % mode.len()];
+                // About one skill, or half of these sessions would not begin.
+                let focus =
+                    if mode.settles() && which % 5 > 0 { Focus::Skill(self.skill(which)) } else { self.focus(which) };
+                let outside = (which % 7 == 0).then_some(Outside { level: i32::from(which) * 10 - 1_000, se: 400 });
+                let writer = self.writer.clone();
+                self.practice.start(Beginning { writer, seed: self.seed, focus, mode, outside, now })
             }
             Act::Right => self.answer(&banks::right(&item)),
             Act::Wrong => self.answer(&banks::wrong(&item)),
@@ -145,9 +159,25 @@ impl Device {
                 }
             }
             Act::Finish => self.practice.finish(now),
-            Act::LookedAt(which) => {
-                let skill = self.spec.skills[usize::from(which) % self.spec.skills.len()].id.clone();
-                let line = self.practice.looked_at(&skill, &self.writer, now)?;
+            Act::DontKnow => self.practice.dont_know(Millis(3_000), now),
+            Act::WhatIf(which) => {
+                let term = Term::SCORED[usize::from(which) % Term::SCORED.len()];
+                return self.practice.what_if(term).map(|_| None);
+            }
+            Act::LookedAt(_) | Act::Aim(_) | Act::Say(_) => {
+                let writer = self.writer.clone();
+                let line = match act {
+                    Act::Aim(which) => {
+                        let skill = self.skill(which);
+                        self.practice.aim(Some(skill.as_str()).filter(|_| which % 3 > 0), &writer, now)?
+                    }
+                    Act::Say(which) => {
+                        let view = if which % 2 == 0 { OwnView::Know } else { OwnView::NotYet };
+                        self.practice.say(&self.skill(which), view, &writer, now)?
+                    }
+                    Act::LookedAt(which) => self.practice.looked_at(&self.skill(which), &writer, now)?,
+                    _ => unreachable!("the arm is of these three"),
+                };
                 self.lines.push(line);
                 return Ok(None);
             }

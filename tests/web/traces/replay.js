@@ -38,6 +38,7 @@ function shows(view) {
   const item = view.item?.id ?? "";
   if (view.kind === "ask") return `ask ${item}, try ${view.attempt}`;
   if (view.kind === "feedback") return `feedback ${item} ${view.verdict ?? ""}`;
+  if (view.kind === "example") return `example ${item} for ${view.skill}`;
   return view.kind === "handover" ? `handover ${view.skill}` : `${view.kind} ${view.because ?? ""}`;
 }
 
@@ -62,7 +63,7 @@ class Replay {
 
   /** @param {any} command */
   async act(command) {
-    const { do: name, now, writer, response, ms, helped = false, skill, lines, ...rest } = command;
+    const { do: name, now, writer, response, ms, helped = false, skill, view, term, lines, ...rest } = command;
     if (name === "load") {
       this.lines.push(...lines);
       return this.load(lines);
@@ -73,8 +74,13 @@ class Replay {
       return this.load(this.lines);
     }
     if (name === "map") return { digest: await digest(this.engine.map(now)) };
-    if (name === "lookedAt") {
-      const made = this.engine.lookedAt(skill, writer, now);
+    if (["suggestions", "whatIf"].includes(name)) {
+      const found = name === "whatIf" ? this.engine.whatIf(term) : this.engine.suggestions(now);
+      return { digest: await digest(found) };
+    }
+    if (["lookedAt", "aim", "say"].includes(name)) {
+      const about = name === "say" ? [skill, view] : [skill];
+      const made = this.engine[name](...about, writer, now);
       this.lines.push(...made);
       return { lines: made };
     }
@@ -82,6 +88,7 @@ class Replay {
     try {
       if (name === "start") step = this.engine.start({ writer, now, ...rest });
       else if (name === "answer") step = this.engine.answer(response, ms, helped, now);
+      else if (name === "dontKnow") step = this.engine.dontKnow(ms, now);
       else if (name === "resume") step = this.engine.resume(writer, now);
       else step = this.engine[name](now);
     } catch (error) {

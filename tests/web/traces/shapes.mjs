@@ -52,7 +52,7 @@ test("what the engine gives is what is declared", async () => {
   const file = Engine.saveProgress("Maya", "bank", 5, []);
   for (const fault of faults(Engine.readProgress(file), "Progress", declared)) wrong.add(fault);
   assert.deepEqual([...wrong], []);
-  for (const method of ["overview", "load", "suggestions", "start", "resume", "next", "answer", "hint", "retry", "map"]) {
+  for (const method of ["overview", "load", "suggestions", "start", "resume", "next", "answer", "hint", "retry", "map", "dontKnow", "whatIf", "aim", "say"]) {
     assert.ok(calls.get(method) > 0, `no trace calls ${method}`);
   }
 });
