@@ -106,10 +106,18 @@ fn fold(criterion: &mut Criterion) {
 fn next(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("next item");
     for items in [100, 1_000, 10_000] {
-        // Nothing builds on anything, so every item is a candidate: the most there can be to choose from.
+        // Nothing builds on anything, so every item is a candidate: the most there can be to choose from. Every term has
+        // its say: something is due in class, there is a goal, and it is the middle of a session after a long time away.
         let bank = Bank::parse(bank_bytes(items, 1)).expect("it is a bank");
         let learner = Learner::replay(&bank, plan().criterion(), &log(lines(items, 300)));
-        let (plan, given) = (plan(), Given::default());
+        let plan = PlanSpec { class_due: vec!["s0".into(), "s3".into()], floor: 0.2, ..PlanSpec::default() };
+        let plan = plan.check().expect("it is a plan");
+        let class_due = plan.fit(&bank).expect("the bank has the skills").class_due;
+        let mut given = Given::since(31.0);
+        for n in 0..2 {
+            given.show(bank.skills()[n].items()[0]);
+            given.answer(n == 0);
+        }
         let setting = Setting {
             bank: &bank,
             learner: &learner,
@@ -117,8 +125,8 @@ fn next(criterion: &mut Criterion) {
             given: &given,
             chosen_skills: &[],
             chosen_items: &[],
-            class_due: &[],
-            goal: None,
+            class_due: &class_due,
+            goal: bank.find_skill("s1"),
             mode: Mode::Practice,
             now: Millis(1_700_100_000_000),
         };
