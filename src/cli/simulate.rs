@@ -7,9 +7,10 @@ use super::trace::bar;
 use clap::{Args, ValueEnum};
 use gradus::Error;
 use gradus::plan::Plan;
+use gradus::simulate::curves::{curves, runs};
 use gradus::simulate::figures::{Figure, Figures};
 use gradus::simulate::policy::Named;
-use gradus::simulate::{Kind, Report, Settings, simulate, synthetic};
+use gradus::simulate::{Kind, Report, Settings, World, pictures, simulate, synthetic};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,12 @@ pub(crate) struct Simulate {
     /// Days from the first session to the last, absences not counted
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=3650))]
     days: u32,
+    /// Every policy at several bars as well, to compare over-practice at equal false mastery
+    #[arg(long)]
+    curves: bool,
+    /// A folder to put pictures of the report into, as SVG
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
     /// Where to put the report
     #[arg(short, long, value_name = "R.json")]
     output: Option<PathBuf>,
@@ -80,12 +87,29 @@ impl Simulate {
             days: f64::from(self.days),
             ..Settings::default()
         };
-        let bar = bar("Simulating", self.learners as usize * policies.len());
-        let report = simulate(bytes, plan.spec(), &settings, &policies, &|| bar.inc(1));
+        let at_the_bank = |error: Error| error.at(place.clone());
+        let world = World::new(bytes, &settings.truth, settings.seed).map_err(at_the_bank)?;
+        let more = if self.curves { runs(plan.spec(), &settings) } else { 0 };
+        let bar = bar("Simulating", (self.learners * policies.len() as u64 + more) as usize);
+        let tick = || bar.inc(1);
+        let report = simulate(&world, plan.spec(), &settings, &policies, &tick).and_then(|report| {
+            let curves = if self.curves { curves(&world, plan.spec(), &settings, &tick)? } else { Vec::new() };
+            Ok(Report { curves, ..report })
+        });
         bar.finish_and_clear();
-        let report = report.map_err(|error: Error| error.at(place))?;
+        let report = report.map_err(at_the_bank)?;
         let bytes = json(&report);
-        let pending = self.output.as_deref().map(|path| Pending::write(path, &bytes)).transpose()?;
+        let mut pending: Vec<Pending> = Vec::new();
+        for (name, picture) in self
+            .pictures
+            .iter()
+            .flat_map(|folder| pictures(&report).into_iter().map(move |one| (folder.join(one.0), one.1)))
+        {
+            pending.push(Pending::write(&name, picture.as_bytes())?);
+        }
+        if let Some(path) = &self.output {
+            pending.push(Pending::write(path, &bytes)?);
+        }
         let mut out = stdout();
         if self.json {
             out.write_all(&bytes)?;
@@ -93,7 +117,7 @@ impl Simulate {
             table(&mut out, &report)?;
         }
         out.flush()?;
-        pending.map_or(Ok(()), Pending::keep)
+        pending.into_iter().try_for_each(Pending::keep)
     }
 
     /// The bytes of the bank and what to call it.
@@ -145,6 +169,16 @@ fn table(out: &mut impl Write, report: &Report) -> Outcome {
             write!(out, "{:>15}", cell(figure(&policy.all), digits))?;
         }
         writeln!(out)?;
+    }
+    for curve in &report.curves {
+        if let Some(against) = &curve.against {
+            let [all, bkt, ability] = [against.all, against.bkt, against.ability].map(|figure| cell(figure, 2));
+            writeln!(
+                out,
+                "over-practice at equal false mastery, as a share of {}'s: {all} (bkt {bkt}, ability {ability})",
+                curve.policy
+            )?;
+        }
     }
     Ok(())
 }

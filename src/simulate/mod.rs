@@ -3,26 +3,30 @@
 //!
 //! A [`World`] is a bank with its truth, a [`Person`](person::Person) a learner in it, a [`Policy`](policy::Policy) what
 //! decides on the next item. [`run`](course::run) takes one learner through one policy, [`simulate`] many learners
-//! through many. All policies meet the same learners with the same luck.
+//! through many, and [`curves`](curves::curves) through policies at other bars; [`pictures`] draws it. All policies meet the same learners with the same luck.
 //!
 //! ```
-//! use gradus::{plan::PlanSpec, simulate::{Kind, Settings, simulate, synthetic}};
+//! use gradus::{plan::PlanSpec, simulate::{Kind, Settings, World, simulate, synthetic}};
 //! let settings = Settings { learners: 4, sessions: 2, kind: Kind::Both, ..Settings::default() };
-//! let report = simulate(synthetic(6, 15)?, &PlanSpec::default(), &settings, &["gradus", "random"], &|| {})?;
+//! let world = World::new(synthetic(6, 15)?, &settings.truth, settings.seed)?;
+//! let report = simulate(&world, &PlanSpec::default(), &settings, &["gradus", "random"], &|| {})?;
 //! assert!(report.simulated && report.policies[0].all.items.value > Some(0.0));
 //! # Ok::<(), gradus::Error>(())
 //! ```
 
 mod chance;
 pub mod course;
+pub mod curves;
 pub mod figures;
 pub mod person;
+mod pictures;
 pub mod policy;
 mod report;
 mod synthetic;
 mod truth;
 mod world;
 
+pub use pictures::{Picture, pictures};
 pub use report::{BankNote, Exposure, PolicyReport, Report, Stops};
 pub use synthetic::synthetic;
 pub use truth::{Common, Growing, KNOWS, Known, Truth};
@@ -101,22 +105,30 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The courses of one family, or of all; `courses` are those of all learners in the order of their numbers.
+    #[must_use]
+    pub fn of_family<'a>(&self, courses: &'a [Course], family: Option<Family>) -> Vec<&'a Course> {
+        let own = |number: usize| family.is_none_or(|family| self.kind.family(number as u64) == family);
+        courses.iter().enumerate().filter(|(number, _)| own(*number)).map(|(_, course)| course).collect()
+    }
+}
+
 /// Takes learners through the policies of these names ([`Named::NAMES`]); `tick` is called when a learner is through one.
 ///
 /// # Errors
-/// `simulate/unknown-policy`; those of [`World::new`] and of the plan's check.
+/// `simulate/unknown-policy`; those of the plan's check.
 pub fn simulate(
-    bank: Vec<u8>,
+    world: &World,
     plan: &PlanSpec,
     settings: &Settings,
     policies: &[&str],
     tick: &(dyn Fn() + Sync),
 ) -> Result<Report> {
-    let world = World::new(bank, &settings.truth, settings.seed)?;
     let named = policies.iter().map(|name| Named::of(name, plan)).collect::<Result<Vec<_>>>()?;
     let mut reports = Vec::new();
     for one in &named {
-        let courses = courses(&world, plan, settings, one, tick)?;
+        let courses = courses(world, plan, settings, one, tick)?;
         reports.push(report_of(one.name(), &courses, settings));
     }
     let bank = world.bank();
@@ -131,6 +143,7 @@ pub fn simulate(
         plan: plan.clone(),
         truth: settings.truth,
         policies: reports,
+        curves: Vec::new(),
     })
 }
 
@@ -163,10 +176,7 @@ pub fn courses(
 /// The report of one policy from what its learners did.
 #[must_use]
 pub fn report_of(name: &str, courses: &[Course], settings: &Settings) -> PolicyReport {
-    let of = |family: Option<Family>| -> Vec<&Course> {
-        let own = |number: &usize| family.is_none_or(|family| settings.kind.family(*number as u64) == family);
-        (0..courses.len()).filter(own).map(|number| &courses[number]).collect()
-    };
+    let of = |family| settings.of_family(courses, family);
     let some = |those: Vec<&Course>| (!those.is_empty()).then(|| Figures::of(&those));
     let all = of(None);
     PolicyReport {

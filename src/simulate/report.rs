@@ -1,6 +1,7 @@
 //! The report: what was simulated, and what came of it by policy.
 
 use super::course::{Broken, Course};
+use super::curves::Curve;
 use super::figures::Figures;
 use super::truth::Truth;
 use crate::plan::PlanSpec;
@@ -29,6 +30,9 @@ pub struct Report {
     pub truth: Truth,
     /// By policy, in the order asked for.
     pub policies: Vec<PolicyReport>,
+    /// The policies at other bars, if asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub curves: Vec<Curve>,
 }
 
 /// The bank of a report.
