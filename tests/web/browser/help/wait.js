@@ -25,3 +25,10 @@ export const settled = (page) => page.evaluate(async () => {
   if (!serviceWorker.controller) await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
   if (active && active.state !== "activated") await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
 });
+
+/**
+ * What the page asked the host for, without the browser's own look for a new service worker, which the switch that takes
+ * the network away does not always stop.
+ * @param {string[]} asked
+ */
+export const byPage = (asked) => asked.filter((path) => !path.endsWith("/sw.js"));
