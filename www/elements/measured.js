@@ -63,7 +63,9 @@ export class Measured extends LitElement {
 
   /** @param {State} state @param {Found} found */
   renderState(state, found) {
-    const skills = found.skills.filter((one) => one.state === state);
+    // In the order of the bank, as on the map: the one in which they were asked says nothing.
+    const order = this.overview?.skills.map(({ id }) => id) ?? [];
+    const skills = found.skills.filter((one) => one.state === state).sort((a, b) => order.indexOf(a.skill) - order.indexOf(b.skill));
     if (!skills.length) return nothing;
     return html`<section class="stack" aria-labelledby=${state}>
       <div><h2 id=${state}>${text(`measured/${state}`)}</h2><p class="quiet">${text(`measured/${state}-help`)}</p></div>

@@ -77,7 +77,7 @@ export const en = {
   "measured/secure": "Secure",
   "measured/secure-help": "Build on these.",
   "measured/not-yet": "Not yet",
-  "measured/not-yet-help": "Practice these.",
+  "measured/not-yet-help": "Close by, or still to learn. Practice will tell.",
   "measured/unknown": "Don’t know yet",
   "measured/unknown-help": "A few more answers will tell.",
   "measured/next": (/** @type {string} */ name) => `Practice “${name}”`,
