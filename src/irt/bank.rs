@@ -1,8 +1,9 @@
 //! Many items, and the most informative of them without looking at all.
 //!
 //! The scale of ability is cut into cells. For each cell the items are listed by the highest information they reach in it,
-//! which is exact: an item's information rises up to its [`optimum`] and falls after. Looking for the best item at an ability
-//! goes down its cell's list and stops where no item further down can win. The pick is that of a pass over all items.
+//! which is exact: an item's information rises up to its [`optimum`](fn@optimum) and falls after. Looking for the best
+//! item at an ability goes down its cell's list and stops where no item further down can win. The pick is that of a pass
+//! over all items.
 
 use super::{Grid, Item, Posterior, optimum};
 use crate::math::ceil;
