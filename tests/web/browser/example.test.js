@@ -2,18 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, violations } from "./help/axe.js";
 import { focus, tabTo } from "./help/keys.js";
-import { answer, guest, heading, onward, state, stored } from "./help/practice.js";
+import { answer, button, guest, heading, onward, state, stored } from "./help/practice.js";
 import { rig, starter } from "./help/rig.js";
 import { extra, show } from "./help/scripted.js";
 import { expectVisible } from "./help/wait.js";
 
 const here = await rig({ extra });
 
-test("after misses in a row comes a worked example, then a question of that skill to try", async (t) => {
-  const context = await here.device(t, { device: { reducedMotion: "reduce" } });
-  await context.addInitScript({ content: axe });
-  const page = await context.newPage();
-  await page.goto(here.url);
+/** Gives wrong answers until an example comes. @param {import("playwright-core").Page} page */
+async function toExample(page) {
   await guest(page);
   for (let turn = 0; turn < 8; turn += 1) {
     if ((await state(page)).view?.kind !== "ask") break;
@@ -21,6 +18,14 @@ test("after misses in a row comes a worked example, then a question of that skil
     await onward(page);
   }
   await expectVisible(heading(page, "Look at this one first"));
+}
+
+test("after misses in a row comes a worked example, then a question of that skill to try", async (t) => {
+  const context = await here.device(t, { device: { reducedMotion: "reduce" } });
+  await context.addInitScript({ content: axe });
+  const page = await context.newPage();
+  await page.goto(here.url);
+  await toExample(page);
   assert.match((await focus(page))?.words ?? "", /^Look at this/);
   assert.deepEqual(await violations(page), []);
   const { view } = await state(page);
@@ -39,6 +44,13 @@ test("after misses in a row comes a worked example, then a question of that skil
   const after = (await state(page)).view;
   assert.equal(after?.kind === "ask" && after.item.id !== item.id, true, "not the one just shown");
   assert.equal(after?.kind === "ask" && after.item.skills.includes(skill), true);
+});
+
+test("at an example one can stop, as anywhere", async (t) => {
+  const page = await here.page(t);
+  await toExample(page);
+  await button(page, "Finish for now").click();
+  await expectVisible(heading(page, "Done for now"));
 });
 
 test("a solution comes step by step: its paragraphs, or the sentences of its only one", async (t) => {
