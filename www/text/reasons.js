@@ -70,14 +70,11 @@ export function reasonRows(reasons, overview, map) {
 }
 
 /**
- * What is said when nothing is opened: the first reason, and that it does not decide by itself when it does not.
+ * What is said when nothing is opened: the first reason, and that none decides by itself when none does.
  * @param {Row[]} rows
- * @param {boolean} tie  a draw picked among equals
  * @returns {{sentence: string, note: string}}
  */
-export function mainReason(rows, tie) {
-  const [first] = rows;
-  if (!first) return { sentence: text(tie ? "reason/tie" : "reason/none"), note: "" };
-  const note = first.decides ? "" : text(tie ? "reason/tie" : "reason/together");
-  return { sentence: first.sentence, note };
+export function mainReason([first]) {
+  if (!first) return { sentence: text("reason/none"), note: "" };
+  return { sentence: first.sentence, note: first.decides ? "" : text("reason/together") };
 }
