@@ -76,7 +76,7 @@ export class Measured extends LitElement {
   renderNext() {
     const [next] = this.suggestions;
     const focus = next?.focus ?? { kind: "free" };
-    const words = next && focus.kind !== "free" ? text("measured/next", next.name) : text("what/practice");
+    const words = text("what/practice", focus.kind === "free" ? "" : next?.name);
     return html`<button class="main" aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", focus)}>${words}</button>`;
   }
 

@@ -76,15 +76,16 @@ export class What extends LitElement {
   }
 
   /** @param {Suggestion} only  the plan offers no choice */
-  renderOnly({ focus, reason }) {
-    return html`<div><button class="main go" aria-describedby="only" @click=${() => this.busy || command(this, "start", focus)}>${text("what/practice")}</button>
+  renderOnly({ focus, name, reason }) {
+    const words = text("what/practice", focus.kind === "free" ? "" : name);
+    return html`<div><button class="main go" aria-describedby="only" @click=${() => this.busy || command(this, "start", focus)}>${words}</button>
       <p class="quiet" id="only">${reasonSentence(reason, this.overview, this.map)}</p></div>`;
   }
 
   renderChoices() {
     const [first, second] = this.suggestions;
     if (!first) return html`<p class="card lead">${text("what/none")}</p>`;
-    if (!second && first.focus.kind === "free") return this.renderOnly(first);
+    if (!second && (first.focus.kind === "free" || first.reason.term === "choice")) return this.renderOnly(first);
     return html`<section class="stack" aria-labelledby="choices">
       <h2 id="choices">${text("what/choices")}</h2>
       <ul class="choices stack">
@@ -106,8 +107,8 @@ export class What extends LitElement {
           : nothing}
         <button @click=${() => command(this, "show", "map")}>${path}${text("what/map")}</button>
       </div>
-      ${this.renderCheckUp()}
       ${this.picking ? html`<gr-lessons .lessons=${lessons} ?busy=${this.busy}></gr-lessons>` : nothing}
+      ${this.renderCheckUp()}
     </section>`;
   }
 

@@ -42,7 +42,7 @@ export function noticed(notices, code, argument = "") {
 }
 
 /**
- * The suggestions, with the lesson that the page's address asks for first.
+ * The suggestions, with the lesson that the page's address asks for first; it alone where the plan offers no choice.
  * @param {Suggestion[]} suggestions
  * @param {Overview | null} overview
  * @param {string | null} lesson
@@ -51,7 +51,7 @@ export function noticed(notices, code, argument = "") {
 export function lessonFirst(suggestions, overview, lesson) {
   const info = overview?.lessons.find(({ id }) => id === lesson);
   if (!info) return suggestions;
-  const others = suggestions.filter(({ focus }) => !(focus.kind === "lesson" && focus.id === info.id));
+  const others = suggestions.filter(({ focus }) => focus.kind !== "free" && !(focus.kind === "lesson" && focus.id === info.id));
   const reason = /** @type {const} */ ({ term: "choice", points: 0, value: 0, skill: null, decides: true });
   const asked = { focus: { kind: /** @type {const} */ ("lesson"), id: info.id }, name: info.name, about: info.course ?? "", kind: /** @type {const} */ ("go-on"), reason };
   return [asked, ...others].slice(0, 3);

@@ -28,6 +28,13 @@ test("begins at the start screen; who sits down is offered the lesson of the add
   assert.equal(session.state.busy, false);
 });
 
+test("where the plan offers no choice, the lesson of the address is the one thing to do", async () => {
+  const { session, engine } = await begun({}, { lesson: "halves" });
+  engine.suggested = [{ ...engine.suggested[0], focus: FREE }];
+  await session.guest();
+  assert.deepEqual(session.state.suggestions.map(({ name }) => name), ["Halves"]);
+});
+
 test("a lesson the bank does not have is said, and practice is possible", async () => {
   const { session } = await begun({}, { lesson: "none" });
   assert.equal(session.state.screen, "start");

@@ -11,7 +11,7 @@ import { memoryStore } from "../../../../www/store/memory.js";
 import { Locks } from "./locks.js";
 
 const OVERVIEW = { id: "bank", skills: [], lessons: [{ id: "halves", name: "Halves", course: null, itemCount: 3 }] };
-const SUGGESTION = { focus: { kind: "free" }, name: "Go on", about: "", reason: { term: "learn", points: 1, value: 1, skill: null } };
+const SUGGESTION = { focus: { kind: "skill", id: "halves" }, name: "Go on", about: "", kind: "new", reason: { term: "learn", points: 1, value: 1, skill: null } };
 
 /** Remembers its evidence; its session is open from `start` to `finish`, and each step makes one line. */
 export class FakeEngine {
@@ -21,6 +21,8 @@ export class FakeEngine {
   calls = [];
   /** What a method does instead, once. @type {Record<string, () => unknown>} */
   instead = {};
+  /** @type {any[]} */
+  suggested = [SUGGESTION];
   position = 0;
   attempt = 1;
   mode = "practice";
@@ -69,7 +71,7 @@ export class FakeEngine {
   }
 
   /** @param {unknown[]} args */
-  async suggestions(...args) { await this.call("suggestions", ...args); return [SUGGESTION]; }
+  async suggestions(...args) { await this.call("suggestions", ...args); return this.suggested; }
   /** @param {import("../../../../src/wasm/types").Beginning} beginning */
   async start(beginning) {
     await this.call("start", beginning);
