@@ -1,14 +1,14 @@
 //! Do the intervals have the truth? Learners with a level of their own on every skill.
 
-use crate::people::{Tallies, exactly, life, mixed, one_ability, two_parameters, uncalibrated, until};
+use crate::people::{Tallies, exactly, life, mixed, one_ability, people, two_parameters, uncalibrated, until};
 use gradus::selection::checkup::{Because, Entry, Pool, Rules, Start, levels, sit};
 use std::sync::Arc;
 
 /// Tallies, items on average, and which share of check-ups ended because they were sure, long enough, or of no more help.
-fn cover(pool: Pool, rules: &Rules, start: &Start, people: u64) -> (Tallies, f64, [f64; 3]) {
-    let pool = Arc::new(pool);
+fn cover(pool: Pool, rules: &Rules, start: &Start, count: u64) -> (Tallies, f64, [f64; 3]) {
+    let (pool, count) = (Arc::new(pool), people(count));
     let (mut tallies, mut items, mut ends) = (Tallies::default(), 0.0, [0.0; 3]);
-    for person in 0..people {
+    for person in 0..count {
         let mut draw = life(person + 1_000);
         let levels = levels(start, &mut draw);
         let answer = |place: usize| {
@@ -16,10 +16,10 @@ fn cover(pool: Pool, rules: &Rules, start: &Start, people: u64) -> (Tallies, f64
             draw.unit() < entry.item.right(levels[entry.skill as usize])
         };
         let sitting = sit(&pool, rules, start, person, answer);
-        items += sitting.items.len() as f64 / people as f64;
+        items += sitting.items.len() as f64 / count as f64;
         tallies.add(&sitting.measured, &levels);
         let end = [Because::Sure, Because::Items, Because::NoHelp].iter().position(|&end| end == sitting.because);
-        ends[end.expect("the pool is large enough")] += 1.0 / people as f64;
+        ends[end.expect("the pool is large enough")] += 1.0 / count as f64;
     }
     (tallies, items, ends)
 }
@@ -30,14 +30,14 @@ fn intervals_cover_with_many_skills() {
         Rules { most: 40, least: 5, se: 0.35, gain: 0.004, randomesque: 5, shares: vec![4.0, 3.0, 2.0, 1.0] };
     // Equal shares: the tally's overall level is the plain mean of the groups'.
     let stopping = Rules { shares: vec![1.0; 4], ..stopping };
-    for (skills, groups, rules, people, what) in [
+    for (skills, groups, rules, count, what) in [
         (8, 4, exactly(20, 4), 2_000, "20 items"),
         (8, 4, stopping, 1_500, "to SE .35"),
         (24, 4, exactly(30, 4), 1_000, "30 items"),
         (12, 1, exactly(30, 1), 1_000, "30 items"),
     ] {
         let pool = mixed(400, skills, groups, &mut life(1));
-        let (tallies, items, _) = cover(pool, &rules, &Start::typical(skills as usize), people);
+        let (tallies, items, _) = cover(pool, &rules, &Start::typical(skills as usize), count);
         let what = format!("{skills} skills in {groups} groups, {what} ({items:.1})");
         println!("95 % intervals, {what}: {}", tallies.says());
         tallies.must_cover(0.93, 0.97, &what);

@@ -17,9 +17,9 @@ fn dense(start: &Start, answers: &[(Entry, bool)], shares: [f64; 2]) -> Vec<(f64
             |at: i32| (belief.mean + deviation * f64::from(at) / reach, (-0.5 * (f64::from(at) / reach).powi(2)).exp());
         (-points..=points).map(point).collect()
     };
-    let own: Vec<Vec<(f64, f64)>> = start.skills.iter().map(|&skill| grid(skill, 45)).collect();
+    let own: Vec<Vec<(f64, f64)>> = start.skills.iter().map(|&skill| grid(skill, 24)).collect();
     let (mut total, mut first, mut second) = (0.0, [0.0; 6], [0.0; 6]);
-    for (general, weight) in grid(start.general, 90) {
+    for (general, weight) in grid(start.general, 48) {
         // Given g the skills are independent, but nothing here uses it.
         let likelihood = |skill: usize, level: f64| -> f64 {
             let of_skill = answers.iter().filter(|(entry, _)| entry.skill as usize == skill);

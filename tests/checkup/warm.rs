@@ -1,6 +1,6 @@
 //! Beginning from practice and from an outside score.
 
-use crate::people::{Tallies, Tally, exactly, life, mixed, normal};
+use crate::people::{Tallies, Tally, exactly, life, mixed, normal, people};
 use gradus::draw::{Draw, Purpose};
 use gradus::evidence::Outside;
 use gradus::selection::checkup::{CheckUp, Pool, Start, levels, of_scale, sit};
@@ -41,11 +41,11 @@ fn practise(practice: Practice, levels: &mut [f64], draw: &mut Draw) -> (Ability
 }
 
 /// Tallies after twenty items, and of the overall level before any.
-fn warm(practice: Practice, people: u64) -> (Tallies, Tally) {
+fn warm(practice: Practice, count: u64) -> (Tallies, Tally) {
     let pool: Arc<Pool> = mixed(400, practice.skills as u32, practice.groups as u32, &mut life(1)).into();
     let rules = exactly(20, practice.groups);
     let (mut after, mut before) = (Tallies::default(), Tallies::default());
-    for person in 0..people {
+    for person in 0..people(count) {
         let mut draw = life(person + 1_000);
         let mut truth = levels(&Start::typical(practice.skills), &mut draw);
         let (general, own) = practise(practice, &mut truth, &mut draw);
@@ -65,7 +65,7 @@ fn warm(practice: Practice, people: u64) -> (Tallies, Tally) {
 #[test]
 fn intervals_cover_after_practice() {
     let practice = |skills, groups, answers, learning| Practice { skills, groups, answers, learning };
-    for (practice, people) in [
+    for (practice, count) in [
         (practice(8, 4, 20, 0.01), 1_000),
         (practice(8, 4, 100, 0.03), 1_500),
         (practice(8, 4, 300, 0.01), 1_000),
@@ -74,7 +74,7 @@ fn intervals_cover_after_practice() {
         (practice(8, 4, 100, 0.0), 1_000),
         (practice(24, 4, 200, 0.0), 600),
     ] {
-        let (after, before) = warm(practice, people);
+        let (after, before) = warm(practice, count);
         let Practice { skills, answers, learning, .. } = practice;
         let what = format!("{answers} answers on {skills} skills, learning {learning}");
         println!("95 % intervals after practice, {what}: {}; overall before any item {}", after.says(), before.says());
@@ -104,7 +104,7 @@ fn practice_and_outside_scores_save_items() {
 fn intervals_cover_with_an_outside_score() {
     let pool: Arc<Pool> = mixed(400, 8, 4, &mut life(1)).into();
     let (rules, typical, mut tallies) = (exactly(20, 4), Start::typical(8), Tallies::default());
-    for person in 0..2_000 {
+    for person in 0..people(2_000) {
         let mut draw = life(person + 1_000);
         let general = normal(&mut draw);
         let truth: Vec<f64> = (0..8).map(|_| general + 0.5f64.sqrt() * normal(&mut draw)).collect();
