@@ -8,16 +8,20 @@ use super::skills::{SKILL_TERMS, SkillScore, skill_scores};
 use crate::bank::{Format, Item, Kind};
 use crate::draw::Draw;
 use crate::ids::ItemIndex;
+use crate::learner::{ease, guess};
 use crate::order::ordered;
 
 /// Distance from the target at which the success term has lost all its points.
 const SUCCESS_REACH: f64 = 0.35;
+/// What a sure guess takes from `learn`, and what a logit of ease takes of a skill that is known.
+const GUESSED: f64 = 2.0;
+const EASY: f64 = 0.5;
 /// Days after which a seen item is as good as new.
 const FORGOTTEN_DAYS: f64 = 30.0;
 /// What the same story again takes from variety.
 const SAME_STORY: f64 = 0.5;
 /// Never more items of one format in a row than this.
-const MOST_OF_A_FORMAT: usize = 3;
+pub(super) const MOST_OF_A_FORMAT: usize = 3;
 /// After so many days away the first items are gentle: so many, and predicted at least so.
 const AWAY_DAYS: f64 = 30.0;
 const GENTLE_ITEMS: usize = 3;
@@ -32,6 +36,8 @@ struct Rank {
     format: bool,
     /// Gentle after a long time away: 2 if it is, 1 if it is and brings parts that may not be, else the prediction.
     gentle: f64,
+    /// There is something to learn or due for review.
+    useful: bool,
     /// On the side whose turn it must be.
     class: bool,
 }
@@ -120,16 +126,18 @@ impl<'a> Field<'a> {
     fn candidate(&self, kind: &Kind, open: &[bool], seed: u64) -> Option<Candidate> {
         let first = self.setting.bank.item(*kind.items().first()?);
         let mut terms = [0.0; SCORED];
-        let mut class = false;
+        let (mut class, mut useful) = (false, false);
         for skill in first.skills() {
             let own = self.scores[skill.get()].as_ref()?;
             class |= own.class;
+            useful |= own.useful;
             for term in SKILL_TERMS {
                 terms[term as usize] += own.points[term as usize] / first.skills().len() as f64;
             }
         }
         let best = self.best(kind, open, seed)?;
         let predicted = self.standing.predict(self.setting, first);
+        terms[Term::Learn as usize] += self.telling(first);
         for (term, points, _) in self.of_kind(first, predicted, class) {
             terms[term as usize] = points;
         }
@@ -146,9 +154,21 @@ impl<'a> Field<'a> {
                     }
                 }
             },
+            useful,
             class: self.turns.and_then(|turns| turns.must).is_none_or(|must| must == class),
         };
         Some(Candidate { terms, total: terms.iter().sum(), rank, best })
+    }
+
+    /// What an item adds to `learn`, the weight included: less if it can be guessed, and more if it is hard, the more the
+    /// skill is known. An answer that may be luck, or that was sure to be right, neither teaches nor shows much.
+    fn telling(&self, item: &Item) -> f64 {
+        let mut known = 0.0;
+        for skill in item.skills() {
+            known += self.standing.known[skill.get()] / item.skills().len() as f64;
+        }
+        let points = -GUESSED * guess(Some(item)) - EASY * ease(item.difficulty()) * known;
+        self.setting.plan.spec().weights.learn * points
     }
 
     /// What the items of a kind have in common besides their skills: term, points with the weight, and the number behind.
@@ -218,6 +238,7 @@ impl<'a> Field<'a> {
         let rank = |candidate: &Candidate| Rank {
             format: candidate.rank.format || without == Some(Term::Variety),
             gentle: if without == Some(Term::Start) { 0.0 } else { candidate.rank.gentle },
+            useful: candidate.rank.useful,
             class: candidate.rank.class || without == Some(Term::Class),
         };
         let mut top: Option<(Rank, f64)> = None;
@@ -255,7 +276,9 @@ impl<'a> Field<'a> {
             let Some(own) = &self.scores[skill.get()] else { continue };
             class |= own.class;
             for term in SKILL_TERMS {
-                add(term, own.points[term as usize] * share, own.values[term as usize], Some(skill));
+                let telling = if term == Term::Learn { self.telling(item) } else { 0.0 };
+                let points = (own.points[term as usize] + telling) * share;
+                add(term, points, own.values[term as usize], Some(skill));
             }
         }
         let (spread, story) = self.own(index);
@@ -263,7 +286,9 @@ impl<'a> Field<'a> {
             if term == Term::Class && self.turns.is_none() {
                 continue;
             }
-            add(term, if term == Term::Variety { points + story } else { points }, value, None);
+            let due = item.skills().iter().find(|skill| self.scores[skill.get()].is_some_and(|own| own.class));
+            let skill = due.copied().filter(|_| term == Term::Class);
+            add(term, if term == Term::Variety { points + story } else { points }, value, skill);
         }
         add(Term::Spread, spread, f64::from(self.setting.learner.item(index).shown), None);
         if self.gentle {
@@ -276,7 +301,7 @@ impl<'a> Field<'a> {
 impl Rank {
     fn above(self, other: Self) -> bool {
         let order = self.format.cmp(&other.format).then(self.gentle.total_cmp(&other.gentle));
-        order.then(self.class.cmp(&other.class)).is_gt()
+        order.then(self.useful.cmp(&other.useful)).then(self.class.cmp(&other.class)).is_gt()
     }
 }
 

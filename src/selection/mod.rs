@@ -15,7 +15,7 @@ mod suggest;
 
 pub use given::{Given, days_away};
 pub use practice::{Choice, Setting, choose, next_part, what_if};
-pub use proof::{PROOF_ITEMS, Settled, proof_state};
+pub use proof::PROOF_ITEMS;
 pub use readiness::ready;
 pub use score::{Reason, Term};
 pub use suggest::{Kind, Suggestion, suggest};

@@ -51,7 +51,8 @@ pub struct Choice {
     pub reasons: Vec<Reason>,
     /// The terms of its score that were not positive and decide nothing.
     pub against: Vec<Reason>,
-    /// No single term decides: several items were as good and a draw picked one, or it wins on everything together.
+    /// Several items were as good, and a draw picked this one. Otherwise, if no reason decides, it wins on everything
+    /// together.
     pub tie: bool,
 }
 
@@ -67,10 +68,12 @@ impl Setting<'_> {
 pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);
     let same_draw = draw.clone();
-    if let Some((item, term)) = proof::item(setting, draw) {
+    if let Some((item, term, tie)) = proof::item(setting, draw) {
         let mut choice = settled_by(setting, &standing, item, term);
-        choice.tie = what_if(setting, &mut same_draw.clone(), term).is_some_and(|other| other.item == item);
-        choice.reasons[0].decides = !choice.tie;
+        choice.tie = tie;
+        // Practice might give the same item.
+        let other = what_if(setting, &mut same_draw.clone(), term);
+        choice.reasons[0].decides = other.is_none_or(|other| other.item != item);
         return Some(choice);
     }
     if setting.mode.settles() {
@@ -80,18 +83,16 @@ pub fn choose(setting: &Setting<'_>, draw: &mut Draw) -> Option<Choice> {
         return Some(settled_by(setting, &standing, next, Term::NextPart));
     }
     let field = Field::at(setting, &standing, draw);
-    let picked = field.pick(None)?.item;
+    let Pick { item: picked, tied } = field.pick(None)?;
     let mut decides = [false; Term::ALL.len()];
     for term in Term::SCORED.into_iter().chain([Term::Start]) {
         decides[term as usize] = field.pick(Some(term)).is_some_and(|other| other.item != picked);
     }
-    let tie = !decides.contains(&true);
-    Some(explained(&field, picked, tie, &|term| decides[term as usize]))
+    Some(explained(&field, picked, tied, &|term| decides[term as usize]))
 }
 
 /// The item that would be given without one term of the score and without the rule of that name; `None` when nothing
-/// useful would be left. Give the draw as [`choose`] had it. `tie` says that several would have been as good; no reason is
-/// marked as deciding.
+/// useful would be left. Give the draw as [`choose`] had it. No reason is marked as deciding.
 #[must_use]
 pub fn what_if(setting: &Setting<'_>, draw: &mut Draw, without: Term) -> Option<Choice> {
     let standing = Standing::at(setting.bank, setting.learner, setting.now);

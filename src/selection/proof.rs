@@ -1,57 +1,24 @@
 //! "I know this" and "I disagree": a few items on one skill that settle it.
 
-use super::given::Given;
+use super::field::MOST_OF_A_FORMAT;
 use super::practice::Setting;
 use super::score::Term;
-use crate::bank::{Bank, Difficulty};
+use crate::bank::{Difficulty, Format};
 use crate::draw::Draw;
 use crate::evidence::Mode;
-use crate::ids::{ItemIndex, SkillIndex};
+use crate::ids::ItemIndex;
 
 /// Items of a proof or a check at most.
 pub const PROOF_ITEMS: u32 = 4;
-/// Right first answers that show it.
-const RIGHTS: u32 = 3;
 
-/// Where a proof or a check stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// Not settled: another item is needed.
-    Open,
-    /// The answers show that the learner knows the skill.
-    Yes,
-    /// They do not.
-    No,
-}
-
-/// Three right first answers of at most four settle it; with the second wrong one that is out of reach. So one slip is
-/// borne, and nobody answers a fourth item that cannot change anything.
-#[must_use]
-pub fn proof_state(given: &Given, bank: &Bank, skill: SkillIndex) -> Settled {
-    let (mut right, mut wrong) = (0, 0);
-    for turn in given.turns().iter().filter(|turn| bank.item(turn.item).skills().contains(&skill)) {
-        match turn.right {
-            Some(true) => right += 1,
-            Some(false) => wrong += 1,
-            None => {}
-        }
-    }
-    if right >= RIGHTS {
-        Settled::Yes
-    } else if wrong > PROOF_ITEMS - RIGHTS {
-        Settled::No
-    } else {
-        Settled::Open
-    }
-}
-
-/// The next item of a proof or a check, with the term that is its reason; `None` in other modes, once it is settled, and
-/// when the skill has no more items.
+/// The next item of a proof or a check, with the term that is its reason, and whether a draw picked it; `None` in other modes, after four items, and
+/// when the skill has no more. The session ends it before, once it is settled by the plan's criterion.
 ///
-/// Nobody asks for another skill's sake: items of the skill alone come first. Then those never seen, so that it is the
-/// skill that answers and not the memory; then those that cannot be guessed, in a format that this proof has not had. A
-/// proof has hard items first: who says "I know this" means all of it. A check is about typical ones.
-pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex, Term)> {
+/// No fourth of one format in a row, as ever. Nobody asks for another skill's sake: items of the skill alone come first.
+/// Then those never seen, so that it is the skill that answers and not the memory; then those whose answer says most, or
+/// the few would settle nothing: not to be guessed, and in a proof hard ones, for who says "I know this" means all of it.
+/// A check is about typical ones. Then those in a format that it has not had.
+pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex, Term, bool)> {
     let Setting { bank, learner, given, .. } = *setting;
     let term = match setting.mode {
         Mode::Proof => Term::Proof,
@@ -59,24 +26,31 @@ pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex,
         _ => return None,
     };
     let skill = *setting.chosen_skills.first()?;
-    if proof_state(given, bank, skill) != Settled::Open {
+    if given.turns().len() >= PROOF_ITEMS as usize {
         return None;
     }
-    let rank = |index: ItemIndex| -> [u32; 6] {
+    let run =
+        given.last().filter(|_| given.run_of_format(bank) >= MOST_OF_A_FORMAT).map(|last| bank.item(last).format());
+    let rank = |index: ItemIndex| -> [u32; 7] {
         let item = bank.item(index);
         let others = item.skills().len() as u32 - 1;
         let parts = u32::from(item.follows().is_some()) + u32::from(item.next_part().is_some());
         let shown = u32::from(learner.item(index).shown);
-        let guessed = u32::from(item.choices() == 2);
+        let fourth = u32::from(run == Some(item.format()));
+        let guessed = match (item.format(), item.choices()) {
+            (Format::Choice, 0..=2) => 2,
+            (Format::Choice, _) => 1,
+            _ => 0,
+        };
         let again = given.count(|turn| bank.item(turn.item).format() == item.format()) as u32;
-        let other = match (term, item.difficulty()) {
+        let unlike = match (term, item.difficulty()) {
             (Term::Proof, Difficulty::Hard) | (Term::Check, Difficulty::Medium) => 0,
             (Term::Proof, Difficulty::Medium) | (Term::Check, Difficulty::Hard) => 1,
             _ => 2,
         };
-        [others, parts, shown, guessed, again, other]
+        [fourth, others, parts, shown, guessed, unlike, again]
     };
-    let mut best: Option<([u32; 6], Vec<ItemIndex>)> = None;
+    let mut best: Option<([u32; 7], Vec<ItemIndex>)> = None;
     for &index in bank.skill(skill).items().iter().filter(|item| !given.has(**item)) {
         let own = rank(index);
         match &mut best {
@@ -86,5 +60,5 @@ pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex,
         }
     }
     let (_, tied) = best?;
-    Some((tied[draw.below(tied.len() as u32) as usize], term))
+    Some((tied[draw.below(tied.len() as u32) as usize], term, tied.len() > 1))
 }

@@ -12,9 +12,10 @@ pub(super) const SKILL_TERMS: [Term; 6] =
 
 /// What was forgotten at which a review is as urgent as can be.
 const FADED: f64 = 0.3;
-/// What is left of a review's points when more than a third of the session was review: it supports learning, and does not
-/// crowd it out.
-const REVIEW_LEFT: f64 = 0.3;
+/// About one item in seven may be review: it supports learning, and does not crowd it out.
+const REVIEWS: f64 = 0.15;
+/// As many items are counted before the first, so that a short session has its review, too.
+const REVIEWS_AHEAD: f64 = 3.0;
 
 /// What a skill brings to the score of its items.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) struct SkillScore {
     pub(super) values: [f64; SCORED],
     /// Counts as class work.
     pub(super) class: bool,
+    /// Not secure, or its review is due and the session has not had enough of that.
+    pub(super) useful: bool,
 }
 
 /// Each skill's score; `None` if it may not be practised now.
@@ -50,7 +53,7 @@ pub(super) fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<Op
     }
     let path = marked(&path(setting, standing));
     let reviews = given.count(|turn| bank.item(turn.item).skills().iter().any(|s| standing.secure[s.get()]));
-    let review_share = if reviews * 3 > given.turns().len() { REVIEW_LEFT } else { 1.0 };
+    let enough_review = reviews as f64 >= REVIEWS * (given.turns().len() as f64 + REVIEWS_AHEAD);
     let score = |index: usize| -> Option<SkillScore> {
         let skill = SkillIndex(index as u32);
         let belief = learner.skill(skill);
@@ -73,12 +76,16 @@ pub(super) fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<Op
             (flag(&path), known),
             (flag(&chosen), 1.0),
             (open * learn(belief.observations > 0, known, bank.skill(skill).depth()), known),
-            (if due_review { urgency * review_share } else { 0.0 }, now.days_since(belief.last)),
+            (if due_review { urgency } else { 0.0 }, now.days_since(belief.last)),
             (open * opens / (opens + 2.0), opens),
             (flag(&easier), 1.0),
         ];
-        let mut own =
-            SkillScore { points: [0.0; SCORED], values: [0.0; SCORED], class: class[index] && (!secure || due_review) };
+        let mut own = SkillScore {
+            points: [0.0; SCORED],
+            values: [0.0; SCORED],
+            class: class[index] && (!secure || due_review),
+            useful: !secure || due_review && !enough_review,
+        };
         for (term, (points, value)) in SKILL_TERMS.into_iter().zip(raw) {
             own.points[term as usize] = points * term.weight(weights);
             own.values[term as usize] = value;

@@ -1,6 +1,6 @@
 //! A slow rescoring of every item, written from docs/plan.md and sharing no code with the engine's.
 
-use gradus::bank::Bank;
+use gradus::bank::{Bank, Difficulty};
 use gradus::learner::{Mastery, guess, mastery};
 use gradus::selection::{Setting, Term};
 use gradus::{ItemIndex, SkillIndex};
@@ -12,6 +12,7 @@ pub(crate) struct Scored {
     pub(crate) points: BTreeMap<&'static str, f64>,
     pub(crate) predicted: f64,
     pub(crate) class: bool,
+    pub(crate) useful: bool,
     pub(crate) same_format: bool,
     pub(crate) has_parts: bool,
 }
@@ -123,7 +124,6 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
         let belief = learner.skill(skill);
         let faded = 1.0 - belief.retrievability(now);
         let urgency = if belief.refresh() { 1.0 } else { f64::min(faded / 0.3, 1.0) };
-        let share = if reviews * 3 > turns.len() { 0.3 } else { 1.0 };
         let opens = bank.skill(skill).unlocks().iter().filter(|&&above| !secure(above)).count() as f64;
         let depth = f64::from(bank.skill(skill).depth());
         let begun = belief.observations > 0;
@@ -136,7 +136,7 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
             (Term::Learn, if_open(learn)),
             (Term::Unlock, if_open(opens / (opens + 2.0))),
             (Term::Easier, flag(easier(skill))),
-            (Term::Review, if review_due(skill) { urgency * share } else { 0.0 }),
+            (Term::Review, if review_due(skill) { urgency } else { 0.0 }),
         ]
     };
     let mut scored = BTreeMap::new();
@@ -167,6 +167,15 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
         } else {
             -wanted
         };
+        let enough = reviews as f64 >= 0.15 * (turns.len() as f64 + 3.0);
+        let useful = item.skills().iter().any(|&skill| !secure(skill) || review_due(skill) && !enough);
+        let mean = item.skills().iter().map(|skill| known[skill.get()]).sum::<f64>() / item.skills().len() as f64;
+        let ease = match item.difficulty() {
+            Difficulty::Easy => 0.8,
+            Difficulty::Medium => 0.0,
+            Difficulty::Hard => -0.8,
+        };
+        *points.get_mut("learn").unwrap() -= weights.learn * (2.0 * guess(Some(item)) + 0.5 * ease * mean);
         points.insert("success", weights.success * (1.0 - ((predicted - spec.target) / 0.35).powi(2)));
         let variety = f64::from(u8::from(other)) - if again { 0.5 } else { 0.0 };
         points.insert("variety", weights.variety * variety);
@@ -174,29 +183,35 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
         points.insert("class", weights.class * side);
         let run = turns.iter().rev().take(3).filter(|turn| bank.item(turn.item).format() == item.format()).count();
         let has_parts = item.next_part().is_some();
-        scored.insert(index.get(), Scored { points, predicted, class, same_format: run == 3, has_parts });
+        scored.insert(index.get(), Scored { points, predicted, class, useful, same_format: run == 3, has_parts });
     }
     scored
+}
+
+/// Keeps those for which it holds, if there are any.
+fn prefer(left: &mut Vec<usize>, scored: &BTreeMap<usize, Scored>, which: &dyn Fn(&Scored) -> bool) -> bool {
+    let any = left.iter().any(|item| which(&scored[item]));
+    if any {
+        left.retain(|item| which(&scored[item]));
+    }
+    any
 }
 
 /// Those that the rules leave to the score; without a term its rule does not hold.
 pub(crate) fn left(setting: &Setting<'_>, scored: &BTreeMap<usize, Scored>, without: Option<Term>) -> Vec<usize> {
     let mut left: Vec<usize> = scored.keys().copied().collect();
-    let mut prefer = |which: &dyn Fn(&Scored) -> bool| {
-        if left.iter().any(|item| which(&scored[item])) {
-            left.retain(|item| which(&scored[item]));
-            return true;
-        }
-        false
-    };
     if without != Some(Term::Variety) {
-        prefer(&|own| !own.same_format);
+        prefer(&mut left, scored, &|own| !own.same_format);
     }
     let gently = setting.given.away() >= 30.0 && setting.given.turns().len() < 3 && without != Some(Term::Start);
-    if gently && !prefer(&|own| own.predicted >= 0.8 && !own.has_parts) && !prefer(&|own| own.predicted >= 0.8) {
+    if gently
+        && !prefer(&mut left, scored, &|own| own.predicted >= 0.8 && !own.has_parts)
+        && !prefer(&mut left, scored, &|own| own.predicted >= 0.8)
+    {
         let most = left.iter().map(|item| scored[item].predicted).fold(0.0, f64::max);
         left.retain(|item| scored[item].predicted >= most);
     }
+    prefer(&mut left, scored, &|own| own.useful);
     let spec = setting.plan.spec();
     if !setting.class_due.is_empty() && without != Some(Term::Class) {
         let floor = if spec.blend >= 1.0 { 1.0 } else { spec.floor };
@@ -205,15 +220,10 @@ pub(crate) fn left(setting: &Setting<'_>, scored: &BTreeMap<usize, Scored>, with
         let due = |item: ItemIndex| setting.bank.item(item).skills().iter().any(|s| setting.class_due.contains(s));
         let was = turns.iter().filter(|turn| due(turn.item)).count() as f64;
         let next = turns.len() as f64 + 1.0;
-        let mut prefer = |class: bool| {
-            if left.iter().any(|item| scored[item].class == class) {
-                left.retain(|item| scored[item].class == class);
-            }
-        };
         if (floor * next + 1e-9).floor() > was {
-            prefer(true);
+            prefer(&mut left, scored, &|own| own.class);
         } else if was + 1.0 > (ceiling * next - 1e-9).ceil() {
-            prefer(false);
+            prefer(&mut left, scored, &|own| !own.class);
         }
     }
     left
