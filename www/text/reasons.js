@@ -50,8 +50,8 @@ function known(ids, overview, map) {
  */
 
 /**
- * The reasons that added something or decide, one row a term, in the engine's order: those that decide first, then by
- * points.
+ * The reasons that added something or decide, one row a term: the engine's first, which decides if any does, then by what
+ * they added.
  * @param {Reason[]} reasons
  * @param {Overview | null} overview
  * @param {SkillState[]} map
@@ -64,6 +64,8 @@ export function reasonRows(reasons, overview, map) {
     const sentence = [...new Set(own.map((one) => reasonSentence(one, overview, map)))].join(" ");
     return { term, sentence, points: own.reduce((sum, one) => sum + one.points, 0), decides: own.some((one) => one.decides) };
   });
+  const others = rows.splice(1).sort((a, b) => b.points - a.points);
+  rows.push(...others);
   const most = Math.max(...rows.map(({ points }) => points));
   const counts = (/** @type {number} */ points) => (points > 0 ? Math.ceil((points / most) * 3) : 1);
   return rows.map(({ term, sentence, points, decides }) => ({ term, sentence, decides, counts: counts(points) }));

@@ -86,7 +86,7 @@ test("reasons that added nothing are not given, and none is given twice", () => 
 });
 
 test("how much a reason counts is told beside the one that counts most", () => {
-  const rows = reasonRows([{ ...reason, points: 0.2 }, { ...reason, term: "unlock", points: 3 }, { ...reason, term: "spread", points: 1.4 }], overview, []);
+  const rows = reasonRows([{ ...reason, points: 0.2 }, { ...reason, term: "spread", points: 1.4 }, { ...reason, term: "unlock", points: 3 }], overview, []);
   assert.deepEqual(rows.map(({ term, counts }) => [term, counts]), [["learn", 1], ["unlock", 3], ["spread", 2]]);
   const behind = reasonRows([{ ...reason, points: -0.1 }, { ...reason, term: "spread", points: 1 }], overview, []);
   assert.deepEqual(behind.map(({ term, counts }) => [term, counts]), [["learn", 1], ["spread", 3]], "what decides is told, even when it added nothing");
