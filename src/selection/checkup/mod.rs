@@ -26,6 +26,7 @@
 //! ```
 
 mod balance;
+mod best;
 mod exposure;
 mod model;
 mod next;

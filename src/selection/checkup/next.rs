@@ -1,6 +1,7 @@
 //! The check-up as it goes on: what was answered, and what comes next.
 
 use super::balance;
+use super::best::Best;
 use super::model::{Belief, Level};
 use super::{Gaussian, Pool, Rules, Start};
 use crate::draw::Draw;
@@ -267,40 +268,6 @@ fn told(item: &Item, mean: f64, variance: f64) -> f64 {
     let right = c + (d - c) * plain;
     let change = (d - c) * slope * plain * (1.0 - plain);
     change * change / (right * (1.0 - right)).max(1e-12)
-}
-
-/// The largest few numbers, largest first.
-struct Best {
-    values: Vec<f64>,
-    most: usize,
-}
-
-impl Best {
-    fn new(most: u32) -> Self {
-        Self { values: Vec::new(), most: most.max(1) as usize }
-    }
-
-    fn offer(&mut self, value: f64) {
-        if value < 0.0 {
-            return;
-        }
-        if self.values.len() == self.most {
-            if value <= self.values[self.most - 1] {
-                return;
-            }
-            self.values.pop();
-        }
-        let place = self.values.iter().position(|&other| other < value).unwrap_or(self.values.len());
-        self.values.insert(place, value);
-    }
-
-    fn largest(&self) -> f64 {
-        self.values.first().copied().unwrap_or(0.0)
-    }
-
-    fn least(&self) -> f64 {
-        self.values.last().copied().unwrap_or(0.0)
-    }
 }
 
 impl Ranked {
