@@ -11,11 +11,15 @@ use super::view::Step;
 use crate::evidence::{Answer, Because, Outside, What};
 use crate::grading::Verdict;
 use crate::ids::{Millis, SkillIndex};
-use crate::learner::{Learner, guess, mastery};
+use crate::learner::{Learner, Mastery, guess, mastery};
+use crate::math;
 use crate::selection::Choice;
 use crate::selection::checkup::{self, Asked, BankCheckUp, Estimate, Next};
 use crate::{Error, Result};
 use std::result::Result as StdResult;
+
+/// Standard errors above the level that nine in ten of the truths lie below.
+const NINE_IN_TEN: f64 = 1.281_551_565_545;
 
 impl Ground<'_> {
     /// The check-up that a session is, before its first item; `None` if it is none.
@@ -122,9 +126,17 @@ impl Practice {
             let Estimate { level, se, low, high } = *estimate;
             GroupView { name: group.name.clone(), level, se, low, high, items }
         });
+        // Secure is what the plan's criterion says, as on the map. "Not yet" takes a level that is too low by the check-up's
+        // own measure: one or two right answers are far from secure, and yet say nothing against the skill.
+        let wanted = math::logit(self.plan.criterion().level);
         let skills = touched.iter().map(|&skill| {
             let spec = self.bank.skill(skill).spec();
-            let state = mastery(self.learner.skill(skill), now);
+            let Estimate { level, se, .. } = found.skills[skill.get()];
+            let state = match mastery(self.learner.skill(skill), now) {
+                Mastery::Secure => Mastery::Secure,
+                _ if level + NINE_IN_TEN * se < wanted => Mastery::NotYet,
+                _ => Mastery::Unknown,
+            };
             FoundView { skill: spec.id.clone(), name: spec.name.clone(), state }
         });
         let Estimate { level, se, low, high } = found.overall;

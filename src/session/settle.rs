@@ -13,10 +13,11 @@ use crate::evidence::{Because, Mode, OwnView};
 use crate::ids::{Millis, SkillIndex};
 use crate::learner::{Learner, Mastery, ease, guess, mastery};
 use crate::plan::Plan;
+use crate::selection::PROOF_ITEMS;
 use crate::tracer::levels::Asked;
 
 /// Items at most.
-pub(super) const MOST: usize = 4;
+const MOST: usize = PROOF_ITEMS as usize;
 /// So many right answers and no wrong one say that a doubt was not founded.
 const RIGHTS_AGAINST_DOUBT: usize = 2;
 
