@@ -109,7 +109,7 @@ export interface TaskView {
   hintsLeft: number;
   /** Those that decide first, then by points. */
   reasons: Reason[];
-  /** No single reason decides: several items were as good and a draw picked one, or it wins on everything together. */
+  /** Several items were as good, and a draw picked this one. */
   tie: boolean;
   /** Predicted probability of a right answer. */
   predicted: number;

@@ -73,9 +73,9 @@ export class Why extends LitElement {
   }
 
   render() {
-    const { item, reasons } = this.view;
+    const { item, reasons, tie } = this.view;
     const rows = reasonRows(reasons, this.overview, this.map);
-    const { sentence, note } = mainReason(rows);
+    const { sentence, note } = mainReason(rows, tie);
     const credit = [item.source ?? this.overview?.name, item.author ?? this.overview?.author, item.license ?? this.overview?.license];
     return html`<details>
       <summary><b>${text("practice/why")}</b><span class="main">${sentence} ${note}</span></summary>

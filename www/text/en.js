@@ -290,6 +290,7 @@ export const en = {
   "reason/proof": "You said that you know this. Here you can show it.",
   "reason/check": "You asked to look at this again.",
   "reason/none": "It is a good next step.",
+  "reason/tie": "Several were as good; this one was drawn.",
   "reason/together": "No one reason decides.",
 
   "counts/3": "counts a lot",

@@ -74,9 +74,10 @@ export function reasonRows(reasons, overview, map) {
 /**
  * What is said when nothing is opened: the first reason, and that none decides by itself when none does.
  * @param {Row[]} rows
+ * @param {boolean} tie  a draw picked this question among equals
  * @returns {{sentence: string, note: string}}
  */
-export function mainReason([first]) {
+export function mainReason([first], tie) {
   if (!first) return { sentence: text("reason/none"), note: "" };
-  return { sentence: first.sentence, note: first.decides ? "" : text("reason/together") };
+  return { sentence: first.sentence, note: first.decides ? "" : text(tie ? "reason/tie" : "reason/together") };
 }

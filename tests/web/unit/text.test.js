@@ -95,9 +95,10 @@ test("how much a reason counts is told beside the one that counts most", () => {
 
 test("when no reason decides by itself, that is said", () => {
   const [decides, not] = [[reason], [{ ...reason, decides: false }]].map((reasons) => reasonRows(reasons, overview, []));
-  assert.deepEqual(mainReason(decides), { sentence: "You are ready to learn “Compare”.", note: "" });
-  assert.deepEqual(mainReason(not), { sentence: "You are ready to learn “Compare”.", note: "No one reason decides." });
-  assert.deepEqual(mainReason([]), { sentence: "It is a good next step.", note: "" });
+  for (const tie of [true, false]) assert.deepEqual(mainReason(decides, tie), { sentence: "You are ready to learn “Compare”.", note: "" });
+  assert.deepEqual(mainReason(not, true), { sentence: "You are ready to learn “Compare”.", note: "Several were as good; this one was drawn." });
+  assert.deepEqual(mainReason(not, false), { sentence: "You are ready to learn “Compare”.", note: "No one reason decides." });
+  assert.deepEqual(mainReason([], false), { sentence: "It is a good next step.", note: "" });
 });
 
 test("what would have come without a reason", () => {
