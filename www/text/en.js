@@ -199,7 +199,7 @@ export const en = {
   "map/goal-drop": "Drop this goal",
   "map/goal-is": "This is your goal.",
   "map/goal-steps": "On the way there",
-  "map/goal-show": "Show it",
+  "map/goal-show": "Find it",
   "map/looked": "We looked at it",
   "map/band-narrow": "We have seen enough to tell.",
   "map/band-middle": "A few more answers will tell.",
@@ -275,6 +275,7 @@ export const en = {
   "reason/class-own": "It is time for something of your own.",
   "reason/learn": (/** @type {string} */ name, /** @type {string[]} */ known) =>
     `You are ready to learn ${name ? `“${name}”` : "this"}${known.length ? `: you know ${list(known)}` : ""}.`,
+  "reason/telling": "Your answer to this one tells more than others would.",
   "reason/success-high": "You can likely do this one.",
   "reason/success": "This should be just hard enough.",
   "reason/success-low": "This one may take some thought.",

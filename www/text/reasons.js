@@ -13,6 +13,8 @@ export function reasonSentence(reason, overview, map, here = "") {
   const skill = overview?.skills.find((one) => one.id === reason.skill);
   switch (reason.term) {
     case "learn":
+      // What is secure is not learned any more; what is left of the term is how much an answer tells.
+      if (reason.points <= 0 || secured(map).has(skill?.id ?? "")) return text("reason/telling");
       return text("reason/learn", skill && skill.id !== here ? skill.name : "", known(skill?.prerequisites ?? [], overview, map));
     case "success":
       return text(reason.value >= 0.85 ? "reason/success-high" : reason.value >= 0.6 ? "reason/success" : "reason/success-low");
@@ -37,9 +39,12 @@ function goal({ skill }, overview, map) {
   return aim && aim === skill ? text("reason/goal") : text("reason/goal-way", overview?.skills.find((one) => one.id === aim)?.name ?? "");
 }
 
+/** @param {SkillState[]} map */
+const secured = (map) => new Set(map.filter((one) => one.state === "secure").map((one) => one.skill));
+
 /** @type {(ids: string[], overview: Overview | null, map: SkillState[]) => string[]} */
 function known(ids, overview, map) {
-  const secure = new Set(map.filter((one) => one.state === "secure").map((one) => one.skill));
+  const secure = secured(map);
   const names = ids.filter((id) => secure.has(id)).map((id) => overview?.skills.find((one) => one.id === id)?.name ?? "");
   return names.filter(Boolean).slice(0, 2);
 }

@@ -77,7 +77,7 @@ test("a goal is set, shown with the way to it, kept when the page is loaded agai
     if (time === 0) await again(page);
   }
 
-  await button(page, "Show it").click();
+  await button(page, "Find it").click();
   assert.match((await focus(page))?.words ?? "", new RegExp(`^${LATER}`), "the keyboard is at the goal");
   await expectVisible(heading(page, "On the way there"));
   await button(page, "Drop this goal").click();

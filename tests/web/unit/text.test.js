@@ -49,6 +49,13 @@ test("a reason claims to know only what is secure", () => {
   assert.equal(reasonSentence({ ...reason, skill: "gone" }, overview, []), "You are ready to learn this.");
 });
 
+test("what is secure is not called ready to learn", () => {
+  const map = /** @type {any} */ ([{ skill: "b", state: "secure" }]);
+  for (const said of [reasonSentence(reason, overview, map), reasonSentence({ ...reason, points: -0.2 }, overview, [])]) {
+    assert.equal(said, "Your answer to this one tells more than others would.");
+  }
+});
+
 test("each term of the score has a sentence, whatever its number", () => {
   assert.equal(terms.length >= 9, true, terms.join(" "));
   for (const term of terms) {

@@ -41,5 +41,5 @@ export async function unfold(page, name) {
     await page.getByRole("button", { name: /equivalent/ }).click();
     await page.getByRole("button", { name: "I disagree" }).click();
   }
-  if (name === "map, goal") await page.getByRole("button", { name: "Show it" }).click();
+  if (name === "map, goal") await page.getByRole("button", { name: "Find it" }).click();
 }
