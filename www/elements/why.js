@@ -29,7 +29,7 @@ export class Why extends LitElement {
       li { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; justify-content: space-between; border-block-start: 1px solid var(--gr-line); padding-block: 6px; }
       .reason, .then { color: var(--gr-ink); }
       .reason { flex: 1 1 20em; }
-      .counts { flex: 0 0 10em; display: flex; gap: 8px; align-items: center; }
+      .counts { flex: 0 1 10em; display: flex; gap: 8px; align-items: center; }
       .then { flex: 1 0 100%; }
       li button.plain { margin-inline: -10px; }
       .then:not(:empty) { border-inline-start: 4px solid var(--gr-accent); padding-inline-start: 12px; margin-block: 4px; }
