@@ -1,6 +1,7 @@
 //! A bank at a glance: enough to draw the start screen and the map.
 
 use crate::bank::Bank;
+use crate::plan::Plan;
 use serde::Serialize;
 
 /// A bank at a glance.
@@ -19,6 +20,8 @@ pub struct Overview {
     pub author: String,
     /// How many items it has.
     pub item_count: usize,
+    /// Items that a check-up takes at most, by the plan.
+    pub check_up_items: u32,
     /// Its skills, in the file's order.
     pub skills: Vec<SkillInfo>,
     /// Its lessons that have items, in the file's order.
@@ -61,7 +64,7 @@ pub struct LessonInfo {
 
 /// A bank at a glance.
 #[must_use]
-pub fn overview(bank: &Bank) -> Overview {
+pub fn overview(bank: &Bank, plan: &Plan) -> Overview {
     let skills = bank.skills().iter().map(|skill| {
         let spec = skill.spec().clone();
         SkillInfo {
@@ -85,6 +88,7 @@ pub fn overview(bank: &Bank) -> Overview {
         license: bank.license().to_owned(),
         author: bank.author().to_owned(),
         item_count: bank.items().len(),
+        check_up_items: plan.spec().checkup.items as u32,
         skills: skills.collect(),
         lessons: lessons.collect(),
     }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::state::{Current, Session, chosen};
 use super::view::{HandoverView, Step, View};
 use crate::bank::SkillSpec;
-use crate::evidence::{Evidence, EvidenceId, Log, What};
+use crate::evidence::{Evidence, EvidenceId, What};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::Learner;
 use crate::{Error, Result};
@@ -101,10 +101,11 @@ impl Practice {
                 if bank == self.bank.id() && chosen(&self.bank, focus).is_some())
         };
         let start = entries.iter().rposition(|entry| entry.evidence().is_some_and(is_start))?;
-        // What was secure when it began needs the fold up to there.
-        let mut before = Log::default();
-        before.merge(entries[..start].iter().map(|entry| entry.line().to_owned())).expect("lines of a log are records");
-        let learner = Learner::replay(&self.bank, self.plan.criterion(), &before);
+        // What was believed when it began needs the fold up to there.
+        let mut learner = Learner::new(&self.bank, self.plan.criterion());
+        for position in 0..start {
+            learner.take(&self.bank, &self.log, position);
+        }
         let mut session = Session::begin(self.ground(), &learner, entries[start].evidence()?)?;
         for (position, entry) in entries.iter().enumerate().skip(start + 1) {
             if let Some(evidence) = entry.evidence().filter(|e| e.session.as_ref() == Some(&session.id)) {

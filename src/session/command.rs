@@ -3,10 +3,10 @@
 use super::audit;
 use super::show::{can_retry, mark};
 use super::state::{Current, Session, chosen};
-use super::view::{HintMark, Step};
+use super::view::Step;
 use crate::bank::Bank;
 use crate::evidence::{Answer, Because, Focus, Log, Mode, Outside, What};
-use crate::grading::{self, Mark, Question, Verdict};
+use crate::grading::Verdict;
 use crate::ids::Millis;
 use crate::learner::Learner;
 use crate::plan::{Fitted, Plan};
@@ -59,6 +59,12 @@ impl Practice {
     #[must_use]
     pub fn bank(&self) -> &Bank {
         &self.bank
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// What is believed.
@@ -221,42 +227,6 @@ impl Practice {
         Ok(Step { lines, view })
     }
 
-    /// Shows the next hint.
-    ///
-    /// # Errors
-    /// `session/none`, `session/no-help` in a check-up, `session/no-item`, `session/no-more-hints`.
-    pub fn hint(&mut self, now: Millis) -> Result<Step> {
-        self.with_help()?;
-        let current = self.awaiting()?.clone();
-        let spec = self.bank.texts(current.item)?;
-        if usize::from(current.hints) >= spec.hints.len() {
-            return Err(Error::new("session/no-more-hints", "all hints are on the screen"));
-        }
-        let line = self.record(now, What::Hinted { item: spec.id });
-        let current = self.current()?.clone();
-        let view = self.task(&current, None)?;
-        Ok(Step { lines: vec![line], view })
-    }
-
-    /// Marks an answer to the question of a hint that is shown. Not evidence.
-    ///
-    /// # Errors
-    /// `session/none`, `session/no-item`, `session/no-hint` if that hint is not shown or asks nothing,
-    /// `engine/no-marking` from [`grading::ready`].
-    pub fn check_hint(&self, index: usize, response: &[String]) -> Result<HintMark> {
-        let current = self.current()?;
-        let spec = self.bank.texts(current.item)?;
-        let shown = spec.hints.get(index).filter(|_| index < usize::from(current.hints));
-        let ask = shown
-            .and_then(|hint| hint.ask.as_ref())
-            .ok_or_else(|| Error::new("session/no-hint", "that hint is not shown or asks nothing"))?;
-        let choices: Vec<String> = ask.choices.iter().map(|choice| choice.id.clone()).collect();
-        let question = Question { format: ask.format, form: ask.form, key: ask.key.as_slice(), choices: &choices };
-        grading::ready(question.format)?;
-        let Mark { verdict, reading, note } = grading::mark(&question, response);
-        Ok(HintMark { verdict, note: note.map(Into::into), reading })
-    }
-
     /// The same item again, to be answered.
     ///
     /// # Errors
@@ -272,26 +242,6 @@ impl Practice {
         let view = self.task(&again, None)?;
         self.set_current(again);
         Ok(Step { lines: Vec::new(), view })
-    }
-
-    /// Shows the solution of an item that was answered.
-    ///
-    /// # Errors
-    /// `session/none`, `session/no-help` in a check-up, `session/no-item`, `session/no-answer` if there is no answer yet.
-    pub fn reveal(&mut self, now: Millis) -> Result<Step> {
-        self.with_help()?;
-        let current = self.current()?.clone();
-        if current.answer.is_none() {
-            return Err(Error::new("session/no-answer", "there is no answer yet; the solution comes after one"));
-        }
-        let mut lines = Vec::new();
-        if !current.revealed {
-            let item = self.bank.item(current.item).id().to_owned();
-            lines.push(self.record(now, What::Revealed { item }));
-        }
-        let current = self.current()?.clone();
-        let view = self.task(&current, None)?;
-        Ok(Step { lines, view })
     }
 
     /// Ends the session at the learner's wish.

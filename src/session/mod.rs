@@ -11,6 +11,7 @@ mod delivered;
 mod ending;
 mod found;
 mod ground;
+mod help;
 mod measure;
 mod own;
 mod settle;

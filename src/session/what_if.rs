@@ -3,10 +3,10 @@
 use super::audit;
 use super::command::Practice;
 use super::view::{FocusView, SuggestionView, WhatIfView};
+use crate::Result;
 use crate::evidence::Focus;
 use crate::ids::Millis;
 use crate::selection::Term;
-use crate::{Error, Result};
 
 impl Practice {
     /// What would have come instead of the open item without this term: the choice is made again from the evidence
@@ -51,15 +51,5 @@ impl Practice {
             }
         });
         views.collect()
-    }
-
-    /// # Errors
-    /// `session/no-help` in a check-up.
-    pub(super) fn with_help(&self) -> Result<()> {
-        if self.open_session()?.mode.measures() {
-            let message = "a check-up shows what can be done alone: answer, or say that you don't know yet";
-            return Err(Error::new("session/no-help", message));
-        }
-        Ok(())
     }
 }

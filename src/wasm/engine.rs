@@ -48,7 +48,7 @@ impl Engine {
     /// The bank at a glance.
     #[wasm_bindgen(unchecked_return_type = "Overview")]
     pub fn overview(&self) -> Outcome {
-        write(&report::overview(self.0.bank()))
+        write(&report::overview(self.0.bank(), self.0.plan()))
     }
 
     /// Adds records to the log and folds it.

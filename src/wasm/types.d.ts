@@ -25,6 +25,8 @@ export interface Overview {
   license: string;
   author: string;
   itemCount: number;
+  /** Items that a check-up takes at most, by the plan; a placement takes twelve. */
+  checkUpItems: number;
   skills: SkillInfo[];
   lessons: LessonInfo[];
 }

@@ -133,7 +133,7 @@ impl Device {
         let step = match act {
             Act::Start(which) => {
                 self.seed = self.seed.wrapping_add(u64::from(which) + 1);
-                let mode = [Mode::CheckUp, Mode::Placement, Mode::Proof, Mode::Check, Mode::Practice, Mode::Practice];
+                let mode = [Mode::Practice, Mode::Practice, Mode::CheckUp, Mode::Placement, Mode::Proof, Mode::Check];
                 let mode = mode[usize::from(which) / 12 % mode.len()];
                 // About one skill, or half of these sessions would not begin.
                 let focus =
