@@ -10,6 +10,8 @@ mod grade;
 mod irt;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/simulate.rs"]
+mod simulate;
 #[path = "cli/support.rs"]
 mod support;
 #[path = "cli/trace.rs"]
@@ -41,6 +43,7 @@ fn wrong_usage_exits_with_2_and_help_has_an_example() {
         "irt info",
         "irt",
         "serve",
+        "simulate",
         "fit",
         "bank",
         "evidence",

@@ -140,8 +140,8 @@ impl Simulate {
 type Column = (&'static str, fn(&Figures) -> Figure, usize);
 
 const COLUMNS: [Column; 10] = [
-    ("mastered/100", |f| f.mastered_per_100, 2),
-    ("learned/100", |f| f.learned_per_100, 2),
+    ("mastered", |f| f.mastered_per_100, 2),
+    ("learned", |f| f.learned_per_100, 2),
     ("items", |f| f.items_to_mastery, 1),
     ("minutes", |f| f.minutes_to_mastery, 1),
     ("over", |f| f.over_practice, 2),
@@ -155,7 +155,8 @@ const COLUMNS: [Column; 10] = [
 fn table(out: &mut impl Write, report: &Report) -> Outcome {
     writeln!(
         out,
-        "simulated: {} learners ({}), {} sessions, {} skills, {} items, seed {}; value ± standard error",
+        "simulated: {} learners ({}), {} sessions, {} skills, {} items, seed {}; mastered and learned: \
+         skills in 100 items; ± standard error",
         report.learners, report.kind, report.sessions, report.bank.skills, report.bank.items, report.seed
     )?;
     write!(out, "{:<16}", "policy")?;

@@ -131,6 +131,6 @@ fn right(item: &ItemSpec) -> Option<Vec<String>> {
 fn wrong(item: &ItemSpec) -> Option<Vec<String>> {
     let others = item.choices.iter().map(|choice| vec![choice.id.clone()]);
     let mistakes = item.mistakes.iter().map(|mistake| vec![mistake.answer.clone()]);
-    let typed = ["987654321", "1/987654321", "zzz", "q-q+987654321q"].map(|text| vec![text.to_owned()]);
+    let typed = ["987654321", "0.987654321", "zzz", "q-q+987654321q"].map(|text| vec![text.to_owned()]);
     others.chain(mistakes).chain(typed).find(|response| verdict(item, response) == Verdict::Wrong)
 }

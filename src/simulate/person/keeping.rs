@@ -17,6 +17,9 @@ pub(super) struct Kept {
 /// Science* 2, find powers of 0.1 to 0.5 over days). The engine's curve is FSRS-6's, with another shape.
 const SHAPE: f64 = 0.4;
 
+/// Success makes it last no longer than this, in days.
+const LIFETIME: f64 = 36_500.0;
+
 impl Kept {
     pub(super) fn new(stability: f64, last: f64) -> Self {
         Self { stability, first: stability, last }
@@ -43,9 +46,9 @@ impl Kept {
     pub(super) fn practised(&mut self, day: f64, succeeded: bool, spacing: f64, overlearning: f64) {
         let other_day = day - self.last >= 0.5;
         if succeeded {
-            self.stability *= if other_day { spacing } else { overlearning };
+            let longer = self.stability * if other_day { spacing } else { overlearning };
+            self.stability = longer.min(self.stability.max(LIFETIME));
         }
-        self.stability = self.stability.min(3650.0);
         self.last = day;
     }
 }
