@@ -80,8 +80,16 @@ export class Measured extends LitElement {
     return html`<button class="main" aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", focus)}>${words}</button>`;
   }
 
-  render() {
+  /** The first words. A short look often tells no skill for sure, only where to begin. */
+  get lead() {
     const { measured, because, answered } = this.view;
+    if (!answered) return text("measured/none");
+    const open = measured?.skills.every((one) => one.state === "unknown");
+    return [text(open ? "measured/begin" : "measured/lead"), because === "asked" ? text("measured/stopped") : ""].join(" ").trim();
+  }
+
+  render() {
+    const { measured, answered } = this.view;
     const name = this.learner?.name ?? "";
     // A paper lies about for longer than a year: the day with its year, as of another one.
     const today = day(Date.now(), 0);
@@ -89,7 +97,7 @@ export class Measured extends LitElement {
       <div class="stack">
         <p class="paper quiet">${[name, this.overview?.name, today].filter(Boolean).join(" · ")}</p>
         <h1 tabindex="-1">${text("measured/title")}</h1>
-        <p class="lead">${text(answered ? "measured/lead" : "measured/none")} ${answered && because === "asked" ? text("measured/stopped") : ""}</p>
+        <p class="lead">${this.lead}</p>
       </div>
       ${measured ? STATES.map((state) => this.renderState(state, measured)) : nothing}
       <div class="row">

@@ -72,6 +72,7 @@ export const en = {
 
   "measured/title": "Where you are now",
   "measured/lead": "This is what your answers show today. It changes as you practice.",
+  "measured/begin": "This shows where to begin. Practice tells the rest.",
   "measured/none": "You stopped before the first answer. Come back when you like.",
   "measured/stopped": "You stopped early. That is fine.",
   "measured/secure": "Secure",

@@ -122,6 +122,7 @@ export const states = {
   "check-up, asked again": practice({ ...measuring, attempt: 2, note: { code: "two-slashes", argument: "3//8" }, response: ["3//8"] }),
   measured: practice(over18),
   "measured, stopped early": practice({ ...over18, because: "asked", measured: { ...measured, groups: [] } }),
+  "measured, nothing sure": practice({ ...over18, measured: { ...measured, skills: measured.skills.map((one) => ({ ...one, state: "unknown" })) } }),
   "measured, nothing": practice({ ...over18, because: "asked", answered: 0, measured: { ...measured, skills: [] } }),
   example: practice({ kind: "example", item, skill: "adddiff", name: "Add fractions with different denominators", solution: `<p>Write both with the same bottom number. ${over(3, 4)} is ${over(6, 8)}. Add the top numbers: ${over(6, 8)} plus ${over(5, 8)} is ${over(11, 8)}.</p>`, left: 5 }),
   "example, choice": practice({ kind: "example", item: choice, skill: "equiv", name: "Find equivalent fractions", solution: `<p>Times 2, top and bottom.</p><p>That is ${over(4, 6)}.</p>`, left: 5 }),
