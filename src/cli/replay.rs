@@ -6,6 +6,7 @@ use super::log::read_evidence;
 use clap::Args;
 use gradus::Error;
 use gradus::bank::Bank;
+use gradus::evidence::Mode;
 use gradus::plan::{Plan, PlanSpec};
 use gradus::selection::Reason;
 use gradus::session::{Decision, audit};
@@ -34,6 +35,10 @@ pub(crate) struct Replay {
 struct Row<'a> {
     /// Which record of the log it is, from 1.
     record: usize,
+    /// What the session was for: practice, check-up and so on.
+    mode: &'static str,
+    /// It is a worked example.
+    example: bool,
     recorded: &'a str,
     again: Option<&'a str>,
     agrees: bool,
@@ -48,6 +53,8 @@ struct ReasonRow<'a> {
     points: f64,
     value: f64,
     skill: Option<&'a str>,
+    /// Without it another item would have been chosen.
+    decides: bool,
 }
 
 impl Replay {
@@ -99,10 +106,13 @@ fn row<'a>(bank: &'a Bank, decision: &'a Decision) -> Row<'a> {
         points: reason.points,
         value: reason.value,
         skill: reason.skill.map(|skill| bank.skill(skill).id()),
+        decides: reason.decides,
     };
     let again = decision.again.as_ref();
     Row {
         record: decision.position + 1,
+        mode: decision.mode.as_str(),
+        example: decision.example,
         recorded: &decision.recorded,
         again: decision.item.as_deref(),
         agrees: decision.agrees(),
@@ -117,6 +127,12 @@ fn line(row: &Row<'_>) -> String {
     if !row.agrees {
         line.push_str(&format!(", now {}", row.again.unwrap_or("nothing")));
     }
+    if row.example {
+        line.push_str("; worked example");
+    }
+    if row.mode != Mode::Practice.as_str() {
+        line.push_str(&format!("; {}", row.mode));
+    }
     if let Some(predicted) = row.predicted {
         line.push_str(&format!("; predicted {predicted:.3}"));
     }
@@ -126,7 +142,7 @@ fn line(row: &Row<'_>) -> String {
         if let Some(skill) = reason.skill {
             line.push_str(&format!(", {skill}"));
         }
-        line.push(')');
+        line.push_str(if reason.decides { ", decides)" } else { ")" });
     }
     line
 }

@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::state::Session;
 use crate::Result;
 use crate::bank::Bank;
-use crate::evidence::{Log, What};
+use crate::evidence::{Log, Mode, What};
 use crate::learner::Learner;
 use crate::plan::Plan;
 use crate::selection::Choice;
@@ -14,7 +14,11 @@ use crate::selection::Choice;
 pub struct Decision {
     /// Its place in the log.
     pub position: usize,
-    /// The item that was shown, or whose worked example was.
+    /// What the session was for.
+    pub mode: Mode,
+    /// It is a worked example, not an item to answer.
+    pub example: bool,
+    /// The item that was shown.
     pub recorded: String,
     /// The choice made again; `None` for a worked example, and if nothing would be given now.
     pub again: Option<Choice>,
@@ -53,7 +57,8 @@ pub fn audit(bank: &Bank, plan: &Plan, log: &Log) -> Result<Vec<Decision>> {
             _ => return,
         };
         let item = item.map(|item| bank.item(item).id().to_owned());
-        decisions.push(Decision { position, recorded: recorded.clone(), again, item });
+        let (mode, example) = (session.mode, matches!(evidence.what, What::Exampled { .. }));
+        decisions.push(Decision { position, mode, example, recorded: recorded.clone(), again, item });
     });
     Ok(decisions)
 }
