@@ -43,7 +43,7 @@ export function screen(state) {
   const back = view && view.kind !== "finished" ? "practice" : "start";
   // Of somebody who has answered nothing, a short look tells most.
   const first = map.every((one) => one.observations === 0);
-  const most = first ? PLACEMENT : 0;
+  const most = first ? PLACEMENT : (overview?.checkUpItems ?? 0);
   // The lesson that the page's address names stands first among the suggestions, with the reason that it was chosen.
   const focus = state.suggestions.find(({ reason }) => reason.term === "choice")?.focus;
   const asked = focus?.kind === "lesson" ? focus.id : "";

@@ -25,7 +25,7 @@ const skills = [
 ];
 const lesson = (/** @type {string} */ name, /** @type {number} */ at) => ({ id: `l${at}`, name, course: ["Prealgebra", "Statistics"][at % 2], itemCount: at * 7 + 1 });
 const overview = {
-  id: "b", name: "Fractions, grades 3 to 5", language: "en", license: "CC-BY-4.0", author: "OpenStax", itemCount: 140, skills,
+  id: "b", name: "Fractions, grades 3 to 5", language: "en", license: "CC-BY-4.0", author: "OpenStax", itemCount: 140, checkUpItems: 30, skills,
   lessons: ["Whole numbers", "Use the language of algebra", "Integers", "Fractions", "Percents", "Graphs"].map(lesson),
 };
 
