@@ -55,9 +55,9 @@ export const en = {
   "goal/drop-long": "Drop your goal",
 
   "checkup/title": "Find out where you are",
-  "checkup/entry": (/** @type {number} */ most) => (most > 0 ? `Up to ${most} questions, no marks` : "Some questions, no marks"),
+  "checkup/entry": (/** @type {number} */ most) => `Up to ${most} questions, no marks`,
   "checkup/for": "See what you know, and what to learn next.",
-  "checkup/long": (/** @type {number} */ most) => (most > 0 ? `Answer up to ${most} questions. There are no marks.` : "Answer one question after the other. There are no marks."),
+  "checkup/long": (/** @type {number} */ most) => `Answer up to ${most} questions. There are no marks.`,
   "checkup/alone": "Work on your own. There are no hints this time.",
   "checkup/fit": "Some questions will be easy. Some will be too hard. Nobody gets all of them.",
   "checkup/stop": "Stop any time. Your answers are kept.",

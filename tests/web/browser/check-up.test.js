@@ -88,6 +88,7 @@ test("stopped early it says so, shows what it found, and the map has it", async 
   await button(page, "Done").click();
   // Answers are there now: no more of the short one.
   await button(page, "Find out where you are").click();
+  await expectVisible(page.getByText(`Answer up to ${(await state(page)).overview?.checkUpItems} questions.`));
   await button(page, "Start").click();
   await expectVisible(heading(page, "Question 1"));
   assert.equal(await mode(page), "check-up");
