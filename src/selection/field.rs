@@ -126,14 +126,18 @@ impl<'a> Field<'a> {
     fn candidate(&self, kind: &Kind, open: &[bool], seed: u64) -> Option<Candidate> {
         let first = self.setting.bank.item(*kind.items().first()?);
         let mut terms = [0.0; SCORED];
-        let (mut class, mut useful) = (false, false);
+        let (mut class, mut worth, mut useful) = (false, false, false);
         for skill in first.skills() {
             let own = self.scores[skill.get()].as_ref()?;
             class |= own.class;
+            worth |= own.worth;
             useful |= own.useful;
             for term in SKILL_TERMS {
                 terms[term as usize] += own.points[term as usize] / first.skills().len() as f64;
             }
+        }
+        if !worth {
+            return None;
         }
         let best = self.best(kind, open, seed)?;
         let predicted = self.standing.predict(self.setting, first);

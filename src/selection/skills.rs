@@ -12,8 +12,8 @@ pub(super) const SKILL_TERMS: [Term; 6] =
 
 /// What was forgotten at which a review is as urgent as can be.
 const FADED: f64 = 0.3;
-/// About one item in seven may be review: it supports learning, and does not crowd it out.
-const REVIEWS: f64 = 0.15;
+/// About one item in six may be review: it supports learning, and does not crowd it out.
+const REVIEWS: f64 = 0.18;
 /// As many items are counted before the first, so that a short session has its review, too.
 const REVIEWS_AHEAD: f64 = 3.0;
 
@@ -26,6 +26,8 @@ pub(super) struct SkillScore {
     pub(super) values: [f64; SCORED],
     /// Counts as class work.
     pub(super) class: bool,
+    /// Reason enough to give an item.
+    pub(super) worth: bool,
     /// Not secure, or its review is due and the session has not had enough of that.
     pub(super) useful: bool,
 }
@@ -54,6 +56,10 @@ pub(super) fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<Op
     let path = marked(&path(setting, standing));
     let reviews = given.count(|turn| bank.item(turn.item).skills().iter().any(|s| standing.secure[s.get()]));
     let enough_review = reviews as f64 >= REVIEWS * (given.turns().len() as f64 + REVIEWS_AHEAD);
+    // A session that chose nothing and has begun ends rather than go over what is known, or fill up with reviews; one that
+    // was all review goes on with that.
+    let begun = setting.chosen_items.is_empty() && !given.turns().is_empty();
+    let filling = enough_review && reviews < given.turns().len();
     let score = |index: usize| -> Option<SkillScore> {
         let skill = SkillIndex(index as u32);
         let belief = learner.skill(skill);
@@ -84,6 +90,7 @@ pub(super) fn skill_scores(setting: &Setting<'_>, standing: &Standing) -> Vec<Op
             points: [0.0; SCORED],
             values: [0.0; SCORED],
             class: class[index] && (!secure || due_review),
+            worth: !secure || !begun || due_review && !filling,
             useful: !secure || due_review && !enough_review,
         };
         for (term, (points, value)) in SKILL_TERMS.into_iter().zip(raw) {

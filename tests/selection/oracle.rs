@@ -167,8 +167,13 @@ pub(crate) fn oracle(setting: &Setting<'_>) -> BTreeMap<usize, Scored> {
         } else {
             -wanted
         };
-        let enough = reviews as f64 >= 0.15 * (turns.len() as f64 + 3.0);
+        let enough = reviews as f64 >= 0.18 * (turns.len() as f64 + 3.0);
         let useful = item.skills().iter().any(|&skill| !secure(skill) || review_due(skill) && !enough);
+        let filling = enough && reviews < turns.len();
+        let worth = item.skills().iter().any(|&skill| !secure(skill) || review_due(skill) && !filling);
+        if !worth && chosen_items.is_empty() && !turns.is_empty() {
+            continue;
+        }
         let mean = item.skills().iter().map(|skill| known[skill.get()]).sum::<f64>() / item.skills().len() as f64;
         let ease = match item.difficulty() {
             Difficulty::Easy => 0.8,
