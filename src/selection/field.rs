@@ -2,6 +2,7 @@
 
 use super::class::Turns;
 use super::practice::Setting;
+use super::rank::{Rank, lot};
 use super::readiness::Standing;
 use super::score::{Reason, SCORED, Term};
 use super::skills::{SKILL_TERMS, SkillScore, skill_scores};
@@ -28,19 +29,6 @@ const GENTLE_ITEMS: usize = 3;
 const GENTLE: f64 = 0.8;
 /// Scores closer than this are a tie.
 const TIE: f64 = 1e-9;
-
-/// The rules above the score, strongest first: of those that rank highest the best score wins.
-#[derive(Clone, Copy, PartialEq)]
-struct Rank {
-    /// Not one format too often in a row.
-    format: bool,
-    /// Gentle after a long time away: 2 if it is, 1 if it is and brings parts that may not be, else the prediction.
-    gentle: f64,
-    /// There is something to learn or due for review.
-    useful: bool,
-    /// On the side whose turn it must be.
-    class: bool,
-}
 
 /// The best item of a kind, by its own points.
 #[derive(Clone, Copy)]
@@ -300,19 +288,4 @@ impl<'a> Field<'a> {
         }
         (predicted, ordered(found, |a, b| b.decides.cmp(&a.decides).then(b.points.total_cmp(&a.points))))
     }
-}
-
-impl Rank {
-    fn above(self, other: Self) -> bool {
-        let order = self.format.cmp(&other.format).then(self.gentle.total_cmp(&other.gentle));
-        order.then(self.useful.cmp(&other.useful)).then(self.class.cmp(&other.class)).is_gt()
-    }
-}
-
-/// An item's number in a draw: SplitMix64's mixing of the seed and its place.
-fn lot(seed: u64, item: ItemIndex) -> u64 {
-    let mut bits = seed ^ u64::from(item.0 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
 }

@@ -8,6 +8,7 @@ mod field;
 mod given;
 mod practice;
 mod proof;
+mod rank;
 mod readiness;
 mod score;
 mod skills;

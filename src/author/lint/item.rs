@@ -31,7 +31,8 @@ pub(super) fn items(lint: &mut Lint<'_>) {
             }
         }
         if !item.calibration.is_none_or(Calibration::holds) {
-            let message = "the calibration is out of range; a is above 0 and at most 10, b within 10 of 0, and 0 ≤ c < d ≤ 1";
+            let message =
+                "the calibration is out of range; a is above 0 and at most 10, b within 10 of 0, and 0 ≤ c < d ≤ 1";
             lint.error("bank/calibration", &*place, message);
         }
         if item.hints.is_empty() && item.solution.trim().is_empty() {
