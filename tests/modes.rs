@@ -206,12 +206,12 @@ fn prove(spec: &BankSpec, seed: u64, knows: impl FnMut(&ItemSpec) -> bool) -> (M
     (settled.shown, asked.len())
 }
 
-/// Three right answers to hard typed items are enough by the plan's own criterion; where items say less it takes a fourth.
+/// Three right answers to typed items are enough by the plan's own criterion; where items say less it takes a fourth.
 #[test]
 fn who_knows_proves_it_in_three_or_four() {
     let always = |_: &ItemSpec| true;
     assert_eq!(prove(&uniform(Format::Number, Difficulty::Hard, 0), 1, always), (Mastery::Secure, 3));
-    assert_eq!(prove(&uniform(Format::Number, Difficulty::Medium, 0), 1, always), (Mastery::Secure, 4));
+    assert_eq!(prove(&uniform(Format::Number, Difficulty::Medium, 0), 1, always), (Mastery::Secure, 3));
     assert_eq!(prove(&uniform(Format::Choice, Difficulty::Hard, 4), 1, always), (Mastery::Secure, 4));
     // Four of four by chance is too likely with easy choices to call it proved.
     assert_ne!(prove(&uniform(Format::Choice, Difficulty::Medium, 4), 1, always), (Mastery::Secure, 4));
@@ -233,7 +233,8 @@ fn guessers_prove_nothing() {
     println!("secure after a proof: guessing one of four {:.2} %", guesses * 100.0);
     assert!(guesses <= 0.01, "{guesses}");
     let typed = uniform(Format::Number, Difficulty::Hard, 0);
-    for (chance, most) in [(0.02, 0.001), (0.5, 0.2)] {
+    // Who gets half of the hard ones right gets .69 of typical ones, and so has all but the level of .7.
+    for (chance, most) in [(0.02, 0.001), (0.3, 0.06), (0.5, 0.3)] {
         let found = share(&typed, chance);
         println!("secure after a proof: right on {chance} of hard typed items {:.2} %", found * 100.0);
         assert!(found <= most, "{chance}: {found}");

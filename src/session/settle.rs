@@ -1,8 +1,8 @@
 //! "I know this" and "I disagree": a few items settle it, and both views are kept.
 //!
 //! The answers count as any others, and the skill is secure by the plan's criterion or it is not: to say so is no evidence,
-//! or a guesser had only to say it. Three unaided right answers to hard typed items meet the usual criterion; where the
-//! items say less (easy ones, choices) a fourth may do it. It ends as soon as the question is settled, after four items
+//! or a guesser had only to say it. Three unaided right answers to typed items meet the usual criterion; where the items
+//! say less (easy ones, choices) a fourth may do it. It ends as soon as the question is settled, after four items
 //! at the latest.
 
 use super::command::Practice;

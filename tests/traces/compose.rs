@@ -202,7 +202,8 @@ pub(super) fn compose() -> Vec<(&'static str, Value)> {
     trace.play(8, |turn| if turn == 0 { wrong } else { right });
     all.push(("after-forty-days", trace.end("A skill is secure, forty days pass, and practice begins gently.")));
 
-    let mut trace = new(A);
+    // So many right ones that the problem in parts has its turn.
+    let mut trace = Composer::new(&json!({"unaided": 8}), A);
     trace.start(12, "lesson", "second");
     trace.play(30, |turn| if turn % 4 == 3 { wrong } else { right });
     all.push(("lesson", trace.end("A lesson with a problem in three parts, one wrong answer in four.")));
