@@ -77,7 +77,8 @@ proptest! {
             let near = |item: &&usize| scored[*item].total(None) >= own.total(None) - gap;
             candidates.iter().filter(near).count() > 1
         };
-        prop_assert!(if choice.tie { as_good(ROUNDING) } else { !as_good(1e-11) });
+        let fair = if choice.tie { as_good(ROUNDING) } else { !as_good(1e-11) };
+        prop_assert!(fair, "tie: {}", choice.tie);
     }
 
     /// A weight of nothing is a term taken out. Two names stand for a rule as well, which no weight lifts.
