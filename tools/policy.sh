@@ -3,7 +3,7 @@
 # Run through `make policy`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-learners=${learners:-200}
+learners=${learners:-150}
 mkdir -p docs/policy
 target/release/gradus simulate --bank synthetic:80x20 --learners "$learners" --seed 1 --policy all --curves \
   --pictures docs/policy -o "${report:-target/policy.json}"
