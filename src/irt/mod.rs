@@ -14,6 +14,7 @@ mod optimum;
 mod peak;
 mod posterior;
 mod scored;
+mod view;
 
 pub use bank::{Bank, Trial};
 pub use credit::Credit;
