@@ -1,7 +1,7 @@
 //! Simulated learners, and what a policy does to them. Native only, and never a claim about people: a simulation says
 //! what follows from its assumptions ([`Truth`]), and every figure that comes from here is marked *simulated*.
 //!
-//! A [`World`] is a bank with its truth, a [`Person`](person::Person) a learner in it, a [`Policy`](policy::Policy) what
+//! A [`World`] is a bank with its truth, a [`Person`] a learner in it, a [`Policy`](policy::Policy) what
 //! decides on the next item. [`run`](course::run) takes one learner through one policy, [`simulate`] many learners
 //! through many, and [`curves`](curves::curves) through policies at other bars; [`pictures`] draws it. All policies meet the same learners with the same luck.
 //!
@@ -66,7 +66,7 @@ impl Kind {
         match self {
             Self::Bkt => Family::Bkt,
             Self::Ability => Family::Ability,
-            Self::Both if number % 2 == 0 => Family::Bkt,
+            Self::Both if number.is_multiple_of(2) => Family::Bkt,
             Self::Both => Family::Ability,
         }
     }

@@ -159,9 +159,12 @@ fn bars(report: &Report, title: &str, figure: fn(&super::figures::Figures) -> Fi
     }))
 }
 
+/// False mastery, over-practice and its standard error.
+type Spot = (f64, f64, f64);
+
 /// A curve a policy; the sign at its usual bar is larger.
 fn trade_off(curves: &[Curve], title: &str, which: fn(&super::curves::Point) -> Option<Brief>) -> Option<String> {
-    let lines: Vec<(&str, Vec<(f64, f64, f64)>)> = curves
+    let lines: Vec<(&str, Vec<Spot>)> = curves
         .iter()
         .map(|curve| {
             let point = |point: &super::curves::Point| {

@@ -80,7 +80,7 @@ mod tests {
     fn it_is_a_bank_with_a_graph() {
         let bank = Bank::parse(synthetic(24, 20).unwrap()).unwrap();
         assert_eq!((bank.skills().len(), bank.items().len()), (24, 480));
-        assert_eq!(bank.skills().iter().map(|skill| skill.depth()).max(), Some(4));
+        assert_eq!(bank.skills().iter().map(crate::bank::Skill::depth).max(), Some(4));
         assert!(bank.skills().iter().all(|skill| skill.items().len() == 20));
         for (skills, items) in [(0, 1), (1, 0), (501, 1), (1, 201)] {
             assert_eq!(synthetic(skills, items).unwrap_err().code(), "simulate/size");

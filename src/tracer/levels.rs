@@ -5,8 +5,7 @@
 //! microcomputer environment*, Applied Psychological Measurement 6, 431–444). Who learns is not who they were: the longer
 //! a run of right answers, the less the wrong ones before it count, and the other way round (`RUN`, chosen on simulated
 //! learners, docs/policy.md); so early errors are soon outweighed, yet who gets six in ten right all along is seen as about
-//! that. Bayesian knowledge tracing ([`bkt`](super::bkt)) does the first and not the second: to it whoever gets six in ten
-//! right guesses or slips.
+//! that. To Bayesian knowledge tracing ([`bkt`](super::bkt)) whoever gets six in ten right guesses or slips.
 //!
 //! A right answer anywhere in the past never makes the belief lower, in the order of likelihood ratios: it adds a rising
 //! function of the share to what speaks for the learner, ages what speaks against, and makes later runs longer.

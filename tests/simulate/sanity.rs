@@ -8,8 +8,7 @@ use gradus::simulate::{Kind, Settings, Truth, courses, report_of, simulate};
 
 /// Learners who neither learn nor forget nor tire nor ask for hints; all know everything, or nothing.
 fn still(knowing: bool, slip: f64) -> Truth {
-    let mut truth = Truth::default();
-    truth.ability = 0.0;
+    let mut truth = Truth { ability: 0.0, ..Truth::default() };
     truth.common.ease = 0.0;
     truth.common.item_spread = 0.0;
     truth.common.stuck.0 = 0.0;

@@ -8,7 +8,7 @@
 //!
 //! What makes it fast: an item's answers enter the likelihood of a person by the sum of a_j and of d_j over the right
 //! answers only (Birnbaum's sufficient statistic), and enter the equations of the items by the mean of θ after the
-//! answers only. So no table of persons by items by points is ever made; [`expect`] has the equations.
+//! answers only. So no table of persons by items by points is ever made; `expect` has the equations.
 //!
 //! ```
 //! use gradus::calibrate::mml::{self, Matrix, Model, Settings};

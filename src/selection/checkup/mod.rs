@@ -1,9 +1,9 @@
 //! The check-up: an adaptive test over several skills at once, without help.
 //!
 //! A learner's level on skill k is θₖ = g + sₖ: a general level and the skill's own offset, independent Gaussians at the
-//! start. The posterior is exact up to a fine grid ([`model`]); the next item is of the group that is due by the
-//! blueprint ([`balance`]) and, within it, the one after which the levels are expected to be known best ([`next`]).
-//! It knows nothing of banks and sessions: [`of_bank`] makes its [`Pool`], [`Rules`] and [`Start`] from those.
+//! start. The posterior is exact up to a fine grid (`model`); the next item is of the group that is due by the
+//! blueprint (`balance`) and, within it, the one after which the levels are expected to be known best (`next`).
+//! It knows nothing of banks and sessions: `of_bank` makes its [`Pool`], [`Rules`] and [`Start`] from those.
 //! `docs/checkup.md` has the equations, the sources and what was measured.
 //!
 //! ```
