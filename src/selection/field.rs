@@ -1,5 +1,6 @@
 //! The field of candidates: every kind of item with its points by term, and who wins with or without one of them.
 
+use super::best::{Best, TIE, merge};
 use super::class::Turns;
 use super::practice::Setting;
 use super::rank::{Rank, lot};
@@ -27,19 +28,6 @@ pub(super) const MOST_OF_A_FORMAT: usize = 3;
 const AWAY_DAYS: f64 = 30.0;
 const GENTLE_ITEMS: usize = 3;
 const GENTLE: f64 = 0.8;
-/// Scores closer than this are a tie.
-const TIE: f64 = 1e-9;
-
-/// The best item of a kind, by its own points.
-#[derive(Clone, Copy)]
-struct Best {
-    own: f64,
-    item: ItemIndex,
-    /// Breaks ties: drawn for the item.
-    lot: u64,
-    /// Others of the kind are as good.
-    tied: bool,
-}
 
 /// Which of an item's own points count: all, or all but those of one term.
 const ALL: usize = 0;
@@ -178,25 +166,29 @@ impl<'a> Field<'a> {
         ]
     }
 
-    /// The best open items of a kind: with all their points, and without spread or variety.
+    /// The best open items of a kind: with all their points, and without spread or variety. Most items of a kind are alike
+    /// in what is their own, so runs of such are gone through by their lots alone.
     fn best(&self, kind: &Kind, open: &[bool], seed: u64) -> Option<[Best; 3]> {
         let mut best: Option<[Best; 3]> = None;
+        let mut run: Option<((f64, f64), Best)> = None;
         for &item in kind.items().iter().filter(|item| open[item.get()]) {
-            let (spread, story) = self.own(item);
+            let own = self.own(item);
             let lot = lot(seed, item);
-            let new = [spread + story, story, spread].map(|own| Best { own, item, lot, tied: false });
-            let Some(best) = &mut best else {
-                best = Some(new);
-                continue;
-            };
-            for (best, new) in best.iter_mut().zip(new) {
-                let tied = (new.own - best.own).abs() <= TIE;
-                if tied && new.lot > best.lot || !tied && new.own > best.own {
-                    *best = new;
+            match &mut run {
+                // To the bit: sums of equal parts are equal.
+                Some((alike, first)) if alike.0.total_cmp(&own.0).is_eq() && alike.1.total_cmp(&own.1).is_eq() => {
+                    if lot > first.lot {
+                        (first.item, first.lot) = (item, lot);
+                    }
+                    first.tied = true;
                 }
-                best.tied |= tied;
+                _ => {
+                    let begun = run.replace((own, Best { own: 0.0, item, lot, tied: false }));
+                    begun.into_iter().for_each(|(own, of)| merge(&mut best, own, of));
+                }
             }
         }
+        run.into_iter().for_each(|(own, of)| merge(&mut best, own, of));
         best
     }
 

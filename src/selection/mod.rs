@@ -2,6 +2,7 @@
 //! terms are the reasons. Nothing else decides, so a reason is true by construction: set its weight to zero and the
 //! score is the rest.
 
+mod best;
 pub mod checkup;
 mod class;
 mod field;
