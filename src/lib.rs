@@ -41,6 +41,7 @@ pub mod learner;
 pub mod math;
 mod order;
 pub mod plan;
+mod rational;
 pub mod report;
 pub mod selection;
 pub mod session;

@@ -30,7 +30,6 @@ mod expression;
 mod note;
 mod number;
 mod numeral;
-mod rational;
 mod text;
 
 use serde::{Deserialize, Serialize};

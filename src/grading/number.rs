@@ -3,7 +3,7 @@
 use super::clean::{after, vulgar};
 use super::note::{Note, Read};
 use super::numeral::{Numeral, Written};
-use super::rational::{Rational, gcd};
+use crate::rational::{Rational, gcd};
 
 /// Reads a cleaned text as one number.
 ///

@@ -1,7 +1,7 @@
 //! The forms a number can be written in.
 
-use super::rational::Rational;
 use crate::bank::Form;
+use crate::rational::Rational;
 
 /// A number and how it was written.
 #[derive(Clone, Copy, Debug)]

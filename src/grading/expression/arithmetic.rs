@@ -1,7 +1,7 @@
 //! What only expressions ask of exact numbers: small exponents, roots and residues.
 
 use super::residue::inverse;
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 impl Rational {
     /// The value as a small integer, when it is one.

@@ -3,7 +3,7 @@
 use crate::math;
 
 use super::tree::{Function, Name, Node, Tree};
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// Points tried. Expressions are compared where both are defined, so the points cover the places where roots,
 /// logarithms and inverse functions are.

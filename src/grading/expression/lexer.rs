@@ -4,7 +4,7 @@ use super::tree::{Function, Name};
 use crate::grading::clean::{after, vulgar};
 use crate::grading::note::{Note, Read};
 use crate::grading::number::with_digit;
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// One token of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

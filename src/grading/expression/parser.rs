@@ -3,7 +3,7 @@
 use super::lexer::Token;
 use super::tree::{Function, Id, Name, Node, Tree};
 use crate::grading::note::{Note, Read};
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// How deep brackets, powers and functions may be nested; nobody's answer comes near.
 const DEEPEST: u32 = 40;

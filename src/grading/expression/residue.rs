@@ -7,7 +7,7 @@
 //! in as variables. The primes are 1 modulo 4, so that −1 has a square root, which stands for i.
 
 use super::tree::{Name, Node, Tree};
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// Both are 5 modulo 8: then 2 is no square, and 2^((p−1)/4) is a square root of −1.
 pub(super) const PRIMES: [u64; 2] = [2_147_483_629, 2_147_483_549];

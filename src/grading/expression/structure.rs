@@ -1,7 +1,7 @@
 //! Whether an expression is written as a product of factors, or multiplied out.
 
 use super::tree::{Id, Node, Tree};
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// Factors with a variable in them, counted with their powers, and the size of the number before them.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! An expression as a list of nodes, every node after the ones it is made of.
 
 use crate::grading::note::{Note, Read};
-use crate::grading::rational::Rational;
+use crate::rational::Rational;
 
 /// The name of a variable or constant: up to fifteen bytes, the rest zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,20 +2,20 @@
 
 /// `numerator / denominator` in lowest terms, the denominator positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rational {
+pub(crate) struct Rational {
     numerator: i128,
     denominator: i128,
 }
 
 impl Rational {
-    pub(super) const ONE: Self = Self::whole(1);
+    pub(crate) const ONE: Self = Self::whole(1);
 
-    pub(super) const fn whole(value: i64) -> Self {
+    pub(crate) const fn whole(value: i64) -> Self {
         Self { numerator: value as i128, denominator: 1 }
     }
 
     /// The fraction in lowest terms; `None` when the denominator is zero or a sign does not fit.
-    pub(super) fn new(numerator: i128, denominator: i128) -> Option<Self> {
+    pub(crate) fn new(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 0 {
             return None;
         }
@@ -23,42 +23,42 @@ impl Rational {
         Some(Self { numerator: numerator / common, denominator: denominator / common })
     }
 
-    pub(super) fn numerator(self) -> i128 {
+    pub(crate) fn numerator(self) -> i128 {
         self.numerator
     }
 
-    pub(super) fn denominator(self) -> i128 {
+    pub(crate) fn denominator(self) -> i128 {
         self.denominator
     }
 
-    pub(super) fn is_zero(self) -> bool {
+    pub(crate) fn is_zero(self) -> bool {
         self.numerator == 0
     }
 
-    pub(super) fn is_negative(self) -> bool {
+    pub(crate) fn is_negative(self) -> bool {
         self.numerator < 0
     }
 
-    pub(super) fn is_whole(self) -> bool {
+    pub(crate) fn is_whole(self) -> bool {
         self.denominator == 1
     }
 
-    pub(super) fn negative(self) -> Self {
+    pub(crate) fn negative(self) -> Self {
         // Every numerator is an i128 whose absolute value `new` could take, so its negation fits.
         Self { numerator: -self.numerator, denominator: self.denominator }
     }
 
-    pub(super) fn absolute(self) -> Self {
+    pub(crate) fn absolute(self) -> Self {
         Self { numerator: self.numerator.abs(), denominator: self.denominator }
     }
 
-    pub(super) fn add(self, other: Self) -> Option<Self> {
+    pub(crate) fn add(self, other: Self) -> Option<Self> {
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
     }
 
-    pub(super) fn multiply(self, other: Self) -> Option<Self> {
+    pub(crate) fn multiply(self, other: Self) -> Option<Self> {
         // Crosswise reduction first: products that fit when reduced must not overflow on the way.
         let left = Self::new(self.numerator, other.denominator)?;
         let right = Self::new(other.numerator, self.denominator)?;
@@ -67,12 +67,12 @@ impl Rational {
             .filter(|product| product.numerator != i128::MIN)
     }
 
-    pub(super) fn divide(self, other: Self) -> Option<Self> {
+    pub(crate) fn divide(self, other: Self) -> Option<Self> {
         self.multiply(Self::new(other.denominator, other.numerator)?)
     }
 
     /// The value to a whole power; `None` for a power of zero below one, and where it does not fit.
-    pub(super) fn power(self, exponent: i64) -> Option<Self> {
+    pub(crate) fn power(self, exponent: i64) -> Option<Self> {
         if exponent < 0 {
             return Self::ONE.divide(self.power(exponent.checked_neg()?)?);
         }
@@ -91,12 +91,12 @@ impl Rational {
     }
 
     /// The nearest float, or nearly.
-    pub(super) fn to_float(self) -> f64 {
+    pub(crate) fn to_float(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
 
     /// Writes `7`, `-3/4`.
-    pub(super) fn write(self, out: &mut String) {
+    pub(crate) fn write(self, out: &mut String) {
         if self.is_negative() {
             out.push('-');
         }
@@ -120,7 +120,7 @@ fn write_digits(mut value: u128, out: &mut String) {
 }
 
 /// The greatest common divisor of two numbers that are not negative.
-pub(super) fn gcd(mut a: i128, mut b: i128) -> i128 {
+pub(crate) fn gcd(mut a: i128, mut b: i128) -> i128 {
     while b != 0 {
         (a, b) = (b, a % b);
     }
