@@ -11,6 +11,7 @@
 //! ```
 mod allowlist;
 mod build;
+pub mod import;
 mod lint;
 mod maths;
 mod mathtree;

@@ -1,0 +1,73 @@
+//! Other people's questions to a source bank, with a report that has a row for each of them.
+//!
+//! A reader of a format turns files into [`Found`] questions; [`import`] gives them ids and skills, makes each text
+//! harmless, checks each item as the engine will, and refuses what would not load. Nothing is dropped silently.
+mod draft;
+mod file;
+mod finish;
+mod found;
+mod kinds;
+pub mod limits;
+pub mod markup;
+mod report;
+mod tex;
+
+use std::collections::BTreeMap;
+
+pub use draft::{Answer, Blank, Draft, Image, Pick, right_texts};
+pub use file::File;
+pub use found::{Finding, Found, Imported, cut, each, first_words, slug};
+pub use kinds::{Kind, detect};
+pub use report::{Counts, Outcome, Report, Row};
+
+use crate::bank::BankSpec;
+use crate::{Error, Result};
+
+/// Reads files of one format as a source bank (`"text": "markdown"`) and a report with one row per question. The bank
+/// may be empty: then the report says why.
+///
+/// Same bytes in, same bank and report out.
+///
+/// # Errors
+/// `import/too-large`, `import/too-many`, `import/nothing` (no files), and whatever the format says of files that it
+/// cannot read at all; the place names the file.
+pub fn import(format: Kind, files: &[File]) -> Result<(BankSpec, Report)> {
+    check(files)?;
+    finish::finish(format.as_str(), format.read(files)?)
+}
+
+/// The same with each file's format found out by [`detect`]; files of one format are read together.
+///
+/// # Errors
+/// As [`import`]; `import/unknown-format`: no file is of a known format.
+pub fn import_any(files: &[File]) -> Result<(BankSpec, Report)> {
+    check(files)?;
+    let mut groups: BTreeMap<Kind, Vec<File>> = BTreeMap::new();
+    let mut unknown = Vec::new();
+    for file in files {
+        match detect(file) {
+            Some(kind) => groups.entry(kind).or_default().push(file.clone()),
+            None => unknown.push(file),
+        }
+    }
+    let Some((&first, _)) = groups.first_key_value() else {
+        let message = "the files are of no format that Gradus knows; say which one it is with `--from`";
+        return Err(Error::new("import/unknown-format", message).at(files[0].path.clone()));
+    };
+    let name = if groups.len() == 1 { first.as_str() } else { "auto" };
+    let groups: Vec<_> = groups.into_iter().collect();
+    let read = |(kind, files): &(Kind, Vec<File>)| kind.read(files);
+    let mut imported = each(&groups, read, |(_, files)| files[0].path.clone())?;
+    for file in unknown {
+        let found = Found::new("file", &file.path, "", &*file.path);
+        imported.left_over.push(found.refused("import/unknown-format", "the file is of no format that Gradus knows"));
+    }
+    finish::finish(name, imported)
+}
+
+fn check(files: &[File]) -> Result<()> {
+    if files.is_empty() {
+        return Err(Error::new("import/nothing", "there is no file to import; name at least one"));
+    }
+    files.iter().try_for_each(limits::check_size)
+}
