@@ -1,8 +1,9 @@
 import { css, html } from "lit";
-import { text } from "../text/index.js";
+import { has, text } from "../text/index.js";
 import { noteSentence } from "../text/notes.js";
 import { command } from "./command.js";
 import { credit } from "./credit.js";
+import { answerTyped } from "./key-shown.js";
 import { Question } from "./question.js";
 
 /**
@@ -22,9 +23,9 @@ export class CheckUp extends Question {
   }
 
   get word() {
-    const { note, response } = this.view;
-    if (this.nudge) return text("checkup/empty");
-    return note ? noteSentence(note, response.join(" ")) : "";
+    const { note } = this.view;
+    if (this.nudge) return text(has(`checkup/${this.nudge}`) ? `checkup/${this.nudge}` : `practice/${this.nudge}`);
+    return note ? noteSentence(note, answerTyped(this.view)) : "";
   }
 
   async updated() {

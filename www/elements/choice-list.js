@@ -1,10 +1,11 @@
-/** @import {Html} from "../../src/wasm/types" */
+/** @import {Thing} from "./asked.js" */
 import { LitElement, css, html, nothing } from "lit";
-import { spoken } from "../a11y/speech.js";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
 import { answered } from "./command.js";
-import { sanitise } from "./rich-text.js";
+import "./picture.js";
+import "./rich-text.js";
+import { say } from "./say.js";
 
 /** What one-of and any-of share: a fieldset of big rows, each a native control and a text from the bank. */
 export class ChoiceList extends LitElement {
@@ -32,6 +33,7 @@ export class ChoiceList extends LitElement {
       fieldset:disabled label { cursor: default; }
       fieldset:disabled label:not(:has(:checked)):hover { border-color: var(--gr-line); }
       gr-rich-text { flex: 1 1 4em; min-inline-size: 0; }
+      gr-picture { flex: 1 1 200px; max-inline-size: 360px; }
       small { font-size: var(--gr-16); color: var(--gr-quiet); }
       kbd { font: inherit; font-size: var(--gr-16); color: var(--gr-quiet); }
       @media (pointer: coarse) { kbd { display: none; } }
@@ -40,7 +42,7 @@ export class ChoiceList extends LitElement {
 
   constructor() {
     super();
-    /** @type {{id: string, text: Html}[]} */
+    /** @type {Thing[]} */
     this.choices = [];
     /** @type {string[]} */
     this.value = [];
@@ -72,9 +74,9 @@ export class ChoiceList extends LitElement {
     (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
   }
 
-  /** A formula is named by how it is said, which no browser does by itself. @param {Html} words */
-  spoken(words) {
-    return spoken(sanitise(words)).replace(/\.$/, "");
+  /** What a choice is called, with what its picture shows. @param {Thing} choice */
+  spoken({ text: words, picture }) {
+    return [say(words), /** @type {any} */ (picture)?.alt ?? ""].filter(Boolean).join(", ");
   }
 
   /** @param {string} id */
@@ -86,13 +88,14 @@ export class ChoiceList extends LitElement {
   render() {
     return html`<fieldset ?disabled=${this.disabled}>
       <legend>${text(this.kind === "radio" ? "practice/choose-one" : "practice/choose-all")}</legend>
-      ${this.choices.map(
-        ({ id, text: words }, at) => html`<label>
-          <input type=${this.kind} name="answer" aria-label=${this.spoken(words)} .checked=${this.value.includes(id)} @change=${() => answered(this, this.pressed(id))} />
-          <gr-rich-text .html=${words}></gr-rich-text>${this.mark(id)}
+      ${this.choices.map((choice, at) => {
+        const { id, text: words, picture } = choice;
+        return html`<label>
+          <input type=${this.kind} name="answer" aria-label=${this.spoken(choice)} .checked=${this.value.includes(id)} @change=${() => answered(this, this.pressed(id))} />
+          ${words || !picture ? html`<gr-rich-text .html=${words}></gr-rich-text>` : nothing}${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}${this.mark(id)}
           ${at < 9 && !this.disabled ? html`<kbd aria-hidden="true">${at + 1}</kbd>` : nothing}
-        </label>`,
-      )}
+        </label>`;
+      })}
     </fieldset>`;
   }
 }

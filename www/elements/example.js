@@ -2,9 +2,12 @@
 /** @import {Settings} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
+import { asked } from "./asked.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
 import { credit } from "./credit.js";
+import { listed, questionShown } from "./item-words.js";
+import "./picture.js";
 import "./practice-bar.js";
 import "./rich-text.js";
 import { steps } from "./steps.js";
@@ -37,15 +40,19 @@ export class Example extends LitElement {
 
   render() {
     const { item, solution, name } = this.view;
+    const { picture } = asked(item);
     return html`<gr-practice-bar .view=${this.view} .settings=${this.settings}></gr-practice-bar>
       <div class="screen stack wide">
         <div>
           <p class="quiet">${name}</p>
           <h1 tabindex="-1">${text("example/title")}</h1>
         </div>
-        <gr-rich-text .html=${item.question}></gr-rich-text>
-        ${item.choices.length
-          ? html`<ul class="choices">${item.choices.map((choice) => html`<li><gr-rich-text .html=${choice.text}></gr-rich-text></li>`)}</ul>`
+        <gr-rich-text .html=${questionShown(item)}></gr-rich-text>
+        ${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}
+        ${listed(item).length
+          ? html`<ul class="choices">${listed(item).map((choice) => html`<li>
+              ${choice.text ? html`<gr-rich-text .html=${choice.text}></gr-rich-text>` : nothing}${choice.picture ? html`<gr-picture .picture=${choice.picture}></gr-picture>` : nothing}
+            </li>`)}</ul>`
           : nothing}
         <section class="stack" aria-labelledby="how">
           <h2 id="how">${text("feedback/how")}</h2>

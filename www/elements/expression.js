@@ -1,3 +1,4 @@
+import { expressionKeys } from "./pads.js";
 import { TypedLine } from "./typed-line.js";
 
 /** An expression, with the few signs a keyboard makes hard to find. */
@@ -8,7 +9,7 @@ export class Expression extends TypedLine {
   }
 
   get keys() {
-    return [["^", "√", "(", ")", "/"]];
+    return expressionKeys(this.reads);
   }
 }
 customElements.define("gr-expression", Expression);

@@ -4,10 +4,9 @@ import { text } from "../text/index.js";
 import { noteSentence } from "../text/notes.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
-import { again, eye, half, tick } from "./icons.js";
+import { answerTyped, keyShown } from "./key-shown.js";
 import "./rich-text.js";
-
-const marks = { right: tick, wrong: half, "same-value": again, unreadable: eye };
+import { marks } from "./verdict.js";
 
 /** What a person is told after an answer, and what they can do next. The shape and the words say it; colour only helps. */
 export class Feedback extends LitElement {
@@ -23,6 +22,10 @@ export class Feedback extends LitElement {
       h2 svg { inline-size: 1.35em; block-size: 1.35em; }
       h3 { color: var(--gr-quiet); font-weight: 400; margin-block-end: 4px; }
       gr-rich-text { font-size: var(--gr-20); max-inline-size: 60ch; }
+      .key { display: grid; gap: 8px; font-size: var(--gr-20); padding-inline-start: 24px; }
+      ol.key { list-style: decimal; }
+      ul.key { list-style: disc; }
+      .pair { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: center; }
       .say { font-size: var(--gr-20); }
       @keyframes come { from { opacity: 0; transform: translateY(4px); } }
       @media (forced-colors: active) { section { border: 1px solid; } }
@@ -37,23 +40,20 @@ export class Feedback extends LitElement {
 
   /** What the person is told first. */
   get headline() {
-    const { verdict, note, response } = this.view;
-    return verdict === "unreadable" ? noteSentence(note ?? { code: "unreadable", argument: "" }, response.join(" ")) : text(`feedback/${verdict}`);
+    const { verdict, note } = this.view;
+    return verdict === "unreadable" ? noteSentence(note ?? { code: "unreadable", argument: "" }, answerTyped(this.view)) : text(`feedback/${verdict}`);
   }
 
   renderWord() {
-    const { verdict, note, why, response, key } = this.view;
-    if (verdict === "same-value") return html`<p class="say">${noteSentence(note ?? { code: "ask-form", argument: "any" }, response.join(" "))}</p>`;
+    const { verdict, note, why, key } = this.view;
+    if (verdict === "same-value") return html`<p class="say">${noteSentence(note ?? { code: "ask-form", argument: "any" }, answerTyped(this.view))}</p>`;
     if (why) return html`<gr-rich-text .html=${why}></gr-rich-text>`;
     return verdict === "wrong" && !key ? html`<p class="say">${text("feedback/look")}</p>` : nothing;
   }
 
   renderKey() {
-    const { item, key, verdict } = this.view;
-    if (!key?.length || verdict === "right") return nothing;
-    const chosen = item.choices.filter((choice) => key.includes(choice.id));
-    if (!chosen.length) return html`<p class="say">${text("feedback/answer", [item.before, key[0], item.after].filter(Boolean).join(" "))}</p>`;
-    return html`<div><h3>${text("feedback/answers")}</h3>${chosen.map((choice) => html`<gr-rich-text .html=${choice.text}></gr-rich-text>`)}</div>`;
+    const { key, verdict } = this.view;
+    return key?.length && verdict !== "right" ? keyShown(this.view, key) : nothing;
   }
 
   renderActions() {

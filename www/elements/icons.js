@@ -22,6 +22,12 @@ export const flag = icon(svg`<path d="M6 21V4M6 5h12l-3 4 3 4H6"/>`, "1.25em");
 export const steps = icon(svg`<path d="M4 19h5v-5h5V9h5V4"/>`, "1.25em");
 export const speech = icon(svg`<path d="M4 5h16v11h-8l-5 4v-4H4z"/>`, "1.25em");
 export const swap = icon(svg`<path d="M7 8h13M16 4l4 4-4 4M17 16H4M8 12l-4 4 4 4"/>`);
+export const up = icon(svg`<path d="M12 19V5M6 11l6-6 6 6"/>`);
+export const down = icon(svg`<path d="M12 5v14M6 13l6 6 6-6"/>`);
+export const left = icon(svg`<path d="M19 12H5M11 6l-6 6 6 6"/>`);
+export const right = icon(svg`<path d="M5 12h14M13 6l6 6-6 6"/>`);
+export const grip = icon(svg`<path d="M5 9h14M5 15h14"/>`);
+export const link = icon(svg`<path d="M4 12h16M15 7l5 5-5 5"/>`, "1.25em");
 
 /** How much something counts, told by how many of three blocks are filled. @param {number} full */
 export const counts = (full) => html`<svg aria-hidden="true" viewBox="0 0 32 10" width="2em" height="0.625em" stroke="currentColor" stroke-width="1.5">

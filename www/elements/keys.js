@@ -11,6 +11,20 @@ const special = {
   "−": { types: "-", name: "key/minus" },
   "^": { name: "key/power" },
   "/": { name: "key/over" },
+  ":": { name: "key/to" },
+  ",": { name: "key/comma" },
+  ".": { name: "key/point" },
+  "(": { name: "key/open" },
+  ")": { name: "key/close" },
+  "[": { name: "key/open-square" },
+  "]": { name: "key/close-square" },
+  "{": { name: "key/open-curly" },
+  "}": { name: "key/close-curly" },
+  "∞": { name: "key/infinity" },
+  "<": { name: "key/less" },
+  "≤": { name: "key/at-most" },
+  ">": { name: "key/more" },
+  "≥": { name: "key/at-least" },
 };
 
 /** Rows of keys to press; says `gr-key` with what each types, "" to erase. The cursor stays in the field. */

@@ -1,13 +1,14 @@
 /** @import {AskView, ExampleView, FeedbackView} from "../../src/wasm/types" */
 /** @import {Settings} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
-import { localVoices, onVoices, speak, spoken, stop } from "../a11y/speech.js";
+import { localVoices, onVoices, speak, stop } from "../a11y/speech.js";
 import { measures } from "../shared/modes.js";
 import { language, text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
 import { back, silence, speaker } from "./icons.js";
-import { sanitise } from "./rich-text.js";
+import { itemWords } from "./item-words.js";
+import { say } from "./say.js";
 import "./settings-form.js";
 
 /** The quiet line above a question: stop, how many more, text and colours, read aloud. */
@@ -56,11 +57,10 @@ export class PracticeBar extends LitElement {
   /** What is on the screen, as words. */
   get words() {
     const { view } = this;
-    const asked = [view.item.question, ...view.item.choices.map((choice) => choice.text)];
     const said = view.kind === "ask" ? view.hints.map((hint) => hint.text) : [view.kind === "feedback" ? (view.why ?? "") : "", view.solution ?? ""];
-    const parts = view.kind === "feedback" ? said : [...asked, ...said];
     const first = view.kind === "feedback" ? `${text(`feedback/${view.verdict}`)} ` : "";
-    return first + parts.map((part) => spoken(sanitise(part))).map((part) => (/[.?!:]$/.test(part) || !part ? part : `${part}.`)).filter(Boolean).join(" ");
+    const parts = [...(view.kind === "feedback" ? [] : itemWords(view.item)), ...said.map(say)];
+    return first + parts.map((part) => (/[.?!:]$/.test(part) || !part ? part : `${part}.`)).filter(Boolean).join(" ");
   }
 
   /** How long a check-up is depends on the answers still to come. */

@@ -4,15 +4,16 @@ import { LitElement, css, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { focusOn } from "../a11y/focus.js";
 import { digit, origin, plain, usesEnter, writing } from "../a11y/keys.js";
-import { spoken } from "../a11y/speech.js";
 import { text } from "../text/index.js";
-import { answerInput, given } from "./answer.js";
+import { answerInput, given, missing } from "./answer.js";
+import { asked } from "./asked.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
 import "./feedback.js";
 import "./hints.js";
+import "./picture.js";
 import "./practice-bar.js";
-import { sanitise } from "./rich-text.js";
+import { say } from "./say.js";
 import "./why.js";
 
 /** The practice screen: one question, its answer, one main button; after the check, the feedback in the same place. */
@@ -36,6 +37,7 @@ export class Question extends LitElement {
       .screen { padding-block: 16px 24px; }
       h1 { font-size: var(--gr-16); line-height: inherit; color: var(--gr-quiet); font-weight: 400; letter-spacing: inherit; inline-size: fit-content; }
       .question { font-size: var(--gr-20); max-inline-size: 60ch; margin-block: 8px 24px; }
+      gr-picture { margin-block: 0 24px; }
       .actions { margin-block-start: 24px; }
       .helped { display: inline-flex; gap: 12px; align-items: center; min-block-size: 44px; color: var(--gr-quiet); cursor: pointer; }
       .nudge { color: var(--gr-notyet); font-weight: 650; margin-block-start: 8px; }
@@ -61,7 +63,8 @@ export class Question extends LitElement {
     this.draft = [];
     /** The person says that they had help with this question. */
     this.helped = false;
-    this.nudge = false;
+    /** What is missing from the answer, once the person wanted it checked; "" for nothing. */
+    this.nudge = "";
     /** @type {AskView | FeedbackView | null} */
     this.shown = null;
   }
@@ -75,7 +78,7 @@ export class Question extends LitElement {
     if (this.view === this.shown) return;
     if (this.isNew(this.shown)) [this.draft, this.helped] = [[], false];
     if (this.view.kind === "feedback" && !given(this.draft)) this.draft = this.view.response;
-    this.nudge = false;
+    this.nudge = "";
   }
 
   /** The keyboard follows what changed: the question, the feedback, the answer again, or the new hint. */
@@ -103,7 +106,10 @@ export class Question extends LitElement {
 
   check() {
     if (this.view.kind !== "ask" || this.busy) return;
-    this.nudge = !given(this.draft);
+    const { item } = this.view;
+    // Whoever leaves the things as they lie is asked once whether they mean it.
+    if (this.nudge === "order-look") this.draft = item.choices.map(({ id }) => id);
+    this.nudge = missing(item, this.draft);
     if (this.nudge) void this.focusAnswer();
     else command(this, "answer", this.draft, this.helped && this.first);
   }
@@ -131,7 +137,7 @@ export class Question extends LitElement {
 
   /** A word right under the answer, or "". */
   get word() {
-    return this.nudge ? text("practice/empty-answer") : "";
+    return this.nudge ? text(`practice/${this.nudge}`) : "";
   }
 
   renderActions() {
@@ -165,16 +171,19 @@ export class Question extends LitElement {
 
   render() {
     const { view } = this;
-    const { item, position } = view;
+    const { position } = view;
+    const item = asked(view.item);
     const asking = view.kind === "ask";
+    const picture = item.picture ? html`<gr-picture .picture=${item.picture}></gr-picture>` : nothing;
     return html`<gr-practice-bar .view=${view} .settings=${this.settings}></gr-practice-bar>
       <div class="screen">
         <div @keydown=${this.onKey}>
-          <h1 tabindex="-1" aria-description=${spoken(sanitise(item.question))}>${this.title}</h1>
-          <gr-rich-text class="question" .html=${item.question}></gr-rich-text>
-          <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => ((this.draft = event.detail), (this.nudge = false))}>
+          <h1 tabindex="-1" aria-description=${say(item.question)}>${this.title}</h1>
+          ${item.format === "cloze" ? nothing : html`<gr-rich-text class="question" .html=${item.question}></gr-rich-text>`}
+          ${picture}
+          <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => ((this.draft = event.detail), (this.nudge = ""))}>
             ${keyed(`${item.id} ${position}`, answerInput(item, {
-              value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key,
+              value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key, parts: asking ? null : /** @type {any} */ (view).parts ?? null,
             }))}
           </div>
           <p class="nudge" role="status" ?hidden=${!this.word}>${this.word}</p>

@@ -21,29 +21,34 @@ export function sanitise(source) {
   });
 }
 
+/** How what a bank may write looks. */
+export const richStyles = css`
+  p, ul, ol, table, blockquote { margin-block: 0 0.6em; }
+  :is(p, ul, ol, table, blockquote):last-child { margin-block-end: 0; }
+  h4 { margin: 0.6em 0 0.2em; font-size: inherit; }
+  ul, ol { padding-inline-start: 1.4em; }
+  ul { list-style: disc; }
+  ol { list-style: decimal; }
+  blockquote { margin-inline: 0; padding-inline-start: 16px; border-inline-start: 3px solid var(--gr-line); }
+  table { border-collapse: collapse; }
+  th, td { border: 1px solid var(--gr-line); padding: 4px 12px; text-align: start; }
+  code { font-family: ui-monospace, monospace; font-size: 0.95em; }
+  math { font-family: "Gradus Math", "STIX Two Math", "Cambria Math", math; font-size: 1.08em; math-style: normal; letter-spacing: normal; word-spacing: normal; }
+  math[display="block"] { margin-block: 0.5em; }
+  math:has(mfrac) { padding-block: 3px; }
+  mfrac { padding-inline: 0.12em; }
+`;
+
 /** Shows a text from a bank: `<gr-rich-text .html=${…}>`. */
 export class RichText extends LitElement {
   static properties = { html: { attribute: false } };
 
   static styles = [
     base,
+    richStyles,
     css`
       /* A formula wider than the screen scrolls by itself; the page never does. */
       :host { font: inherit; letter-spacing: inherit; overflow-x: auto; overflow-y: hidden; padding-block: 2px; }
-      p, ul, ol, table, blockquote { margin-block: 0 0.6em; }
-      :is(p, ul, ol, table, blockquote):last-child { margin-block-end: 0; }
-      h4 { margin: 0.6em 0 0.2em; font-size: inherit; }
-      ul, ol { padding-inline-start: 1.4em; }
-      ul { list-style: disc; }
-      ol { list-style: decimal; }
-      blockquote { margin-inline: 0; padding-inline-start: 16px; border-inline-start: 3px solid var(--gr-line); }
-      table { border-collapse: collapse; }
-      th, td { border: 1px solid var(--gr-line); padding: 4px 12px; text-align: start; }
-      code { font-family: ui-monospace, monospace; font-size: 0.95em; }
-      math { font-family: "Gradus Math", "STIX Two Math", "Cambria Math", math; font-size: 1.08em; math-style: normal; letter-spacing: normal; word-spacing: normal; }
-      math[display="block"] { margin-block: 0.5em; }
-      math:has(mfrac) { padding-block: 3px; }
-      mfrac { padding-inline: 0.12em; }
     `,
   ];
 

@@ -1,16 +1,19 @@
 /** @import {Form} from "../../src/wasm/types" */
+/** @import {AnswerKind} from "./asked.js" */
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { text } from "../text/index.js";
+import { has, text } from "../text/index.js";
 import { base } from "./base.js";
 import { answered } from "./command.js";
 import "./keys.js";
+import { press } from "./pads.js";
 
 /** What number, text and expression share: one line to type in, with what stands before and after it. */
 export class TypedLine extends LitElement {
   static properties = {
     value: { attribute: false },
     form: {},
+    reads: {},
     lead: {},
     trail: {},
     disabled: { type: Boolean },
@@ -35,6 +38,8 @@ export class TypedLine extends LitElement {
     this.value = [];
     /** @type {Form} */
     this.form = "any";
+    /** How it is read. @type {AnswerKind} */
+    this.reads = "number";
     /** What stands before the field. */
     this.lead = "";
     /** What stands after it. */
@@ -60,19 +65,21 @@ export class TypedLine extends LitElement {
     this.field?.focus();
   }
 
-  /** Puts a key's text where the cursor is; an empty one takes the letter before it away. @param {string} typed */
+  /** @param {string} typed */
   press(typed) {
-    const field = this.field;
-    const [start, end] = [field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length];
-    if (typed) field.setRangeText(typed, start, end, "end");
-    else field.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
-    // Between the brackets it brought.
-    if (typed.endsWith("()")) field.setSelectionRange(start + typed.length - 1, start + typed.length - 1);
-    answered(this, [field.value]);
+    press(this.field, typed);
+    answered(this, [this.field.value]);
+  }
+
+  /** How to write it, where that is not plain. */
+  get help() {
+    if (this.disabled) return "";
+    if (this.form !== "any") return text(`form/${this.form}`);
+    return has(`reads/${this.reads}`) ? text(`reads/${this.reads}`) : "";
   }
 
   render() {
-    const help = this.form !== "any" && !this.disabled ? text(`form/${this.form}`) : "";
+    const { help } = this;
     return html`<label class="line" @focusin=${() => this.toggleAttribute("used", true)}>
         <span class="hidden">${text("practice/answer")}</span>
         ${this.lead ? html`<span>${this.lead}</span>` : nothing}

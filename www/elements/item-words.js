@@ -1,0 +1,27 @@
+/** An item as it is read, aloud or on a page that asks nothing: what stands in it, whatever its format. */
+
+/** @import {Item} from "../../src/wasm/types" */
+/** @import {Thing} from "./asked.js" */
+import { text } from "../text/index.js";
+import { asked } from "./asked.js";
+import { MARKER, say } from "./say.js";
+
+/** Everything to choose, order or match. @param {Item} item @returns {Thing[]} */
+export const listed = (item) => [...asked(item).choices, ...(asked(item).targets ?? [])];
+
+/** Its question with a line where each blank is, and its table below. @param {Item} item */
+export function questionShown(item) {
+  const { question, table } = asked(item);
+  const open = (/** @type {string} */ words) => words.replace(MARKER, "____");
+  if (!table) return open(question);
+  const row = (/** @type {string[]} */ cells, /** @type {string} */ tag) => `<tr>${cells.map((cell) => `<${tag}>${open(cell)}</${tag}>`).join("")}</tr>`;
+  return `${open(question)}<table><thead>${row(table.columns, "th")}</thead><tbody>${table.rows.map((cells) => row(cells, "td")).join("")}</tbody></table>`;
+}
+
+/** What to say of it, piece by piece. @param {Item} item @returns {string[]} */
+export function itemWords(item) {
+  const { question, picture, table, line } = asked(item);
+  const things = listed(item).map((thing) => [say(thing.text), /** @type {any} */ (thing.picture)?.alt ?? ""].filter(Boolean).join(", "));
+  const rows = table ? table.rows.map((row) => row.map((cell, at) => [say(table.columns[at] ?? ""), say(cell)].filter(Boolean).join(" ")).join("; ")) : [];
+  return [say(question), picture?.alt ?? "", ...things, ...rows, line ? text("point/line", line.from, line.to) : ""].filter(Boolean);
+}
