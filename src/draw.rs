@@ -18,6 +18,8 @@ pub enum Purpose {
     Exposure,
     /// Simulated learners.
     Simulation,
+    /// Which instance of a template comes next.
+    Instance,
 }
 
 /// A short stream of random numbers for one decision.
@@ -43,6 +45,12 @@ impl Draw {
     pub fn below(&mut self, bound: u32) -> u32 {
         // u32, not usize: the same draw on 32- and 64-bit machines.
         self.0.random_range(0..bound)
+    }
+
+    /// A whole number below 2⁵².
+    pub fn wide(&mut self) -> u64 {
+        let high = u64::from(self.below(1 << 26));
+        high << 26 | u64::from(self.below(1 << 26))
     }
 
     /// A number in [0, 1).

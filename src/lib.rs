@@ -47,6 +47,7 @@ pub mod selection;
 pub mod session;
 #[cfg(feature = "simulate")]
 pub mod simulate;
+pub mod template;
 pub mod tracer;
 #[cfg(all(any(feature = "wasm", feature = "marking", feature = "irt"), target_arch = "wasm32"))]
 mod wasm;

@@ -3,8 +3,8 @@
 mod support;
 
 use gradus::bank::{
-    AskSpec, Bank, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec,
-    MistakeSpec, SkillSpec,
+    AnswerKind, AskSpec, Bank, BankSpec, BlankSpec, Calibration, ChoiceSpec, ContextSpec, Difficulty, Form, Format,
+    HintSpec, ItemSpec, Key, LessonSpec, LineSpec, MistakeSpec, Picture, ResourceSpec, SkillSpec, TableSpec,
 };
 use gradus::evidence::Focus;
 use gradus::plan::PlanSpec;
@@ -35,6 +35,46 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => "[ -~]{0,20}", 1 => any::<String>()]
 }
 
+fn choice((n, (text, why)): (usize, (String, String))) -> ChoiceSpec {
+    // What the engine hands on without a look must come back too.
+    let picture =
+        (n == 1).then(|| Picture::new(r#"{"kind": "array", "alt": "\"2\" by 3", "rows": ["2"]}"#.into()).unwrap());
+    let (reveals, value) = (why.chars().rev().collect(), if n == 2 { "a + b".into() } else { String::new() });
+    ChoiceSpec { id: format!("k{n}"), text, why, reveals, value, picture }
+}
+
+/// What only some formats have.
+fn dressed(mut item: ItemSpec) -> ItemSpec {
+    let plain = |text: &str| text.to_owned();
+    match item.format {
+        Format::Match => item.targets = vec![ChoiceSpec { id: "t".into(), ..choice((1, ("T".into(), String::new()))) }],
+        Format::Cloze | Format::Table => {
+            let mistakes = item.mistakes.clone();
+            let (key, width) = (Key::One("3".into()), item.question.len().min(255) as u8);
+            let (format, reads, check) = (Format::Number, AnswerKind::Quantity, vec![plain("key > 1")]);
+            let (id, form, choices) = (plain("b"), Form::Integer, vec![]);
+            item.blanks = vec![BlankSpec { id, format, reads, form, key, choices, width, mistakes, check }];
+            let rows = vec![vec![item.question.clone(), plain("[[b]]")], vec![]];
+            let table = TableSpec { columns: vec![item.before.clone()], rows, heads: item.keep_order };
+            item.table = (item.format == Format::Table).then_some(table);
+        }
+        Format::Point => {
+            let [from, to, step, snap, labels] = ["-3", "3", "1/2", "1/4", "1"].map(plain);
+            item.line = Some(LineSpec { from, to, step, snap, labels });
+        }
+        Format::Expression => item.reads = AnswerKind::Equation,
+        Format::Number => {
+            let words = [("thing", "pear"), ("who", "Ana")].map(|(name, word)| (plain(name), plain(word))).into();
+            item.variables = vec![plain("a: 2..9"), plain("b = a*2")];
+            item.conditions = vec![plain("a != 3")];
+            item.contexts = vec![ContextSpec { name: plain("a garden"), words }];
+            (item.check, item.size) = (vec![plain("key = a")], Some(1_000));
+        }
+        _ => item.picture = choice((1, Default::default())).picture,
+    }
+    item
+}
+
 fn answer() -> impl Strategy<Value = (Format, Vec<ChoiceSpec>, Key, Form)> {
     let choices = prop::collection::vec((text(), text()), 2..6);
     (0..FORMATS.len(), choices, 0..FORMS.len(), any::<bool>()).prop_map(|(format, texts, form, many)| {
@@ -43,13 +83,14 @@ fn answer() -> impl Strategy<Value = (Format, Vec<ChoiceSpec>, Key, Form)> {
             Format::Choice => Key::One("k1".into()),
             Format::Choices => Key::Many(vec!["k0".into(), "k1".into()]),
             Format::Number if many => Key::Many(vec!["1/2".into(), "3".into()]),
-            Format::Number => Key::One("-2.5".into()),
+            Format::Number | Format::Fraction | Format::Point => Key::One("-2.5".into()),
+            Format::Order => Key::Many((0..texts.len()).map(|n| format!("k{n}")).collect()),
+            Format::Match => Key::Many((0..texts.len()).map(|n| format!("k{n}:t")).collect()),
+            Format::Cloze | Format::Table => Key::default(),
             Format::Text => Key::Many(vec!["a \"quoted\" word".into()]),
             Format::Expression => Key::One("x^2-1".into()),
         };
-        let choice = |(n, (text, why))| ChoiceSpec { id: format!("k{n}"), text, why };
-        let chosen = matches!(format, Format::Choice | Format::Choices);
-        let choices = if chosen { texts.into_iter().enumerate().map(choice).collect() } else { vec![] };
+        let choices = if format.picked() { texts.into_iter().enumerate().map(choice).collect() } else { vec![] };
         (format, choices, key, FORMS[form])
     })
 }
@@ -77,12 +118,9 @@ fn items() -> impl Strategy<Value = ItemSpec> {
             hard,
             (keep_order, lesson),
         )| {
-            ItemSpec {
-                id: String::new(),
-                skills: vec![],
+            dressed(ItemSpec {
                 format,
                 lesson: lesson.then(|| "l".into()),
-                follows: None,
                 difficulty: [None, Some(Difficulty::Easy), Some(Difficulty::Medium), Some(Difficulty::Hard)][hard],
                 context: context(hard),
                 calibration: calibration(hard),
@@ -93,13 +131,17 @@ fn items() -> impl Strategy<Value = ItemSpec> {
                 form,
                 before,
                 after,
-                mistakes: mistakes.into_iter().map(|(answer, why)| MistakeSpec { answer, why }).collect(),
+                mistakes: mistakes
+                    .into_iter()
+                    .map(|(answer, why)| MistakeSpec { answer, why, reveals: "r".into() })
+                    .collect(),
                 hints,
                 solution,
                 license,
                 author,
                 source,
-            }
+                ..ItemSpec::default()
+            })
         },
     )
 }
@@ -133,6 +175,19 @@ fn specs() -> impl Strategy<Value = BankSpec> {
                 standard,
                 grade,
                 prerequisites: (0..n).filter(|below| (n + below) % 2 == 0).map(id).collect(),
+                because: vec!["Needed \"there\".".into(); n % 2],
+                examples: vec!["$2 + 3$".into(); n % 3],
+            };
+            let resource = ResourceSpec {
+                id: "r".into(),
+                name: "A film".into(),
+                url: "https://example.org/film".into(),
+                skills: vec![id(0)],
+                kind: "video".into(),
+                license: String::new(),
+                level: "first look".into(),
+                language: unicode.then(|| "fr".into()),
+                minutes: Some(300),
             };
             BankSpec {
                 gradus: "bank".into(),
@@ -145,6 +200,7 @@ fn specs() -> impl Strategy<Value = BankSpec> {
                 author,
                 lessons: vec![LessonSpec { id: "l".into(), name: "L".into(), course, skills: vec![id(0)] }],
                 skills: skills.into_iter().enumerate().map(skill).collect(),
+                resources: vec![resource],
                 items,
             }
         },
@@ -170,6 +226,8 @@ proptest! {
             prop_assert_eq!(own.format(), item.format);
             prop_assert_eq!(own.difficulty(), item.difficulty.unwrap_or(Difficulty::Medium));
             prop_assert_eq!(usize::from(own.choices()), item.choices.len());
+            prop_assert_eq!(own.template(), !item.variables.is_empty());
+            prop_assert_eq!(&ItemSpec::read(bank.body(index)).unwrap(), item);
             prop_assert_eq!(own.follows().map(|f| bank.item(f).id()), item.follows.as_deref());
         }
         for (n, skill) in spec.skills.iter().enumerate() {
@@ -178,6 +236,7 @@ proptest! {
             prop_assert_eq!(bank.skill(index).spec(), skill);
         }
         prop_assert_eq!(bank.find_lesson("l").unwrap().spec(), &spec.lessons[0]);
+        prop_assert_eq!(bank.resources(), &*spec.resources);
     }
 
     /// Whatever bytes change, the answer is a bank or an error, never a panic; nor do the texts of what still loads.
@@ -263,6 +322,18 @@ fn every_fault_has_its_code_its_place_and_what_it_is_about() {
         ("/items/1/key", json!(""), "bank/no-key", "item 2 (j)", &["`key`"]),
         ("/items/1/key", json!(2), "bank/item-shape", "item 2, (j)", &["`key`"]),
         ("/items/1/key", json!("two"), "bank/key-unreadable", "item 2 (j)", &["`two`"]),
+        ("/items/1/as", json!("feeling"), "bank/item-shape", "item 2, (j)", &["quantity, ratio"]),
+        ("/items/1/format", json!("cloze"), "bank/blank", "item 2 (j)", &["`blanks`"]),
+        ("/items/0/format", json!("order"), "bank/key-incomplete", "item 1 (i)", &["each choice once"]),
+        ("/items/0/format", json!("match"), "bank/key-incomplete", "item 1 (i)", &["each choice once"]),
+        (
+            "/resources",
+            json!([{"id": "r", "name": "R", "url": "u", "skills": ["v"]}]),
+            "bank/unknown-skill",
+            "resource r",
+            &["`v`"],
+        ),
+        ("/resources", json!([{"id": "r", "name": "R", "skills": []}]), "bank/shape", "resource 1, (r)", &["`url`"]),
         ("/items/0/choices", json!([{"id": "a", "text": "A"}]), "bank/too-few-choices", "item 1 (i)", &["two"]),
         ("/items/0/choices/1/id", json!("a"), "bank/duplicate-choice", "item 1 (i)", &["`a`"]),
         ("/items/0/choices/1", json!("b"), "bank/item-shape", "item 1, (i)", &["choice"]),

@@ -8,7 +8,7 @@ fn named<T: serde::de::DeserializeOwned>(name: &str) -> T {
 }
 
 fn marked(format: Format, form: Form, key: &str, response: &str) -> Mark {
-    mark(&Question { format, form, key: &[key.to_owned()], choices: &[] }, &[response.to_owned()])
+    mark(&Question { format, form, key: &[key.to_owned()], ..Question::default() }, &[response.to_owned()])
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn the_table_of_pairs() {
         let fields: Vec<&str> = line.split('\t').collect();
         let [kind, form, key, response, verdict] = fields[..] else { panic!("five columns: {line}") };
         let (format, form, wanted): (Format, Form, Verdict) = (named(kind), named(form), named(verdict));
-        check_key(&Question { format, form, key: &[key.to_owned()], choices: &[] }).expect(line);
+        check_key(&Question { format, form, key: &[key.to_owned()], ..Question::default() }).expect(line);
         let found = marked(format, form, key, response);
         rows += 1;
         if found.verdict != wanted {
@@ -85,7 +85,8 @@ fn choices_are_sets() {
     let choices = texts(&["a", "b", "c"]);
     let verdict = |format, key: &[&str], picked: &[&str]| {
         let key = texts(key);
-        mark(&Question { format, form: Form::Any, key: &key, choices: &choices }, &texts(picked)).verdict
+        mark(&Question { format, form: Form::Any, key: &key, choices: &choices, ..Question::default() }, &texts(picked))
+            .verdict
     };
     assert_eq!(verdict(Format::Choice, &["b"], &["b"]), Verdict::Right);
     assert_eq!(verdict(Format::Choice, &["b"], &["a"]), Verdict::Wrong);
@@ -101,7 +102,7 @@ fn faulty_keys_have_codes() {
     let choices = texts(&["a", "b"]);
     let code = |format, key: &[&str]| {
         let key = texts(key);
-        check_key(&Question { format, form: Form::Any, key: &key, choices: &choices })
+        check_key(&Question { format, form: Form::Any, key: &key, choices: &choices, ..Question::default() })
             .err()
             .map(|error| error.code().to_owned())
     };
@@ -130,7 +131,7 @@ fn keys_tell_their_kind() {
 
 #[test]
 fn mistakes_match_by_value() {
-    let question = |format| Question { format, form: Form::Simplest, key: &[], choices: &[] };
+    let question = |format| Question { format, form: Form::Simplest, key: &[], ..Question::default() };
     assert!(same_answer(&question(Format::Number), "6/8", "0.75"));
     assert!(!same_answer(&question(Format::Number), "6/8", "0.7"));
     assert!(!same_answer(&question(Format::Number), "?", "?"));

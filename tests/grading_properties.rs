@@ -7,7 +7,7 @@ use gradus::grading::{Question, Verdict, check_key, kind_of_key, mark, same_answ
 use proptest::prelude::*;
 
 fn verdict(format: Format, form: Form, key: &str, response: &str) -> Verdict {
-    mark(&Question { format, form, key: &[key.to_owned()], choices: &[] }, &[response.to_owned()]).verdict
+    mark(&Question { format, form, key: &[key.to_owned()], ..Question::default() }, &[response.to_owned()]).verdict
 }
 
 fn gcd(a: i64, b: i64) -> i64 {
@@ -119,7 +119,13 @@ proptest! {
 /// Marks every way round; an answer that can be a key at all is right when it is given.
 fn never_breaks(key: &str, response: &str) -> Result<(), TestCaseError> {
     for format in [Format::Choice, Format::Choices, Format::Number, Format::Text, Format::Expression] {
-        let question = Question { format, form: Form::Any, key: &[key.to_owned()], choices: &[key.to_owned()] };
+        let question = Question {
+            format,
+            form: Form::Any,
+            key: &[key.to_owned()],
+            choices: &[key.to_owned()],
+            ..Question::default()
+        };
         let found = mark(&question, &[response.to_owned()]);
         prop_assert_eq!(found.verdict == Verdict::Unreadable, found.note.is_some() && found.reading.is_empty());
         let _ = same_answer(&question, response, key);

@@ -13,6 +13,7 @@ const ENGINE: &[&[&str]] = &[
     &["json", "order"],
     &["bank"],
     &["grading"],
+    &["template"],
     &["evidence"],
     &["tracer"],
     &["learner"],
@@ -31,9 +32,9 @@ const ENGINE: &[&[&str]] = &[
 ];
 
 /// Whether a key can be marked is for marking to say, and a bank with a key that cannot must not load: this one file of
-/// `bank` asks `grading`, and `grading` takes nothing from `bank` but the two enums of [`GRADING_TAKES`].
-const BANK_ASKS_GRADING: &str = "src/bank/check.rs";
-const GRADING_TAKES: [&str; 2] = ["Form", "Format"];
+/// `bank` asks `grading`, and `grading` takes nothing from `bank` but what a file says of an answer, [`GRADING_TAKES`].
+const BANK_ASKS_GRADING: &str = "src/bank/check_answer.rs";
+const GRADING_TAKES: [&str; 7] = ["AnswerKind", "AskSpec", "BlankSpec", "ChoiceSpec", "Form", "Format", "ItemSpec"];
 
 /// What `lib.rs` gives out at the top of the crate, and where it comes from.
 const AT_THE_TOP: [(&str, &str); 6] = [
@@ -288,7 +289,7 @@ fn the_checker_sees_what_points_down() {
 fn the_checker_lets_pass_what_is_allowed() {
     for (path, text) in [
         ("src/session/audit.rs", "use crate::{Error, Millis};\nuse super::command::x;\nuse crate::bank::Bank;"),
-        ("src/bank/check.rs", "use crate::grading::{self, Question};"),
+        ("src/bank/check_answer.rs", "use crate::grading::{self, Question};"),
         ("src/bank/mod.rs", "/// See [`crate::session`].\n// crate::session\nfn f() {}"),
         ("src/bank/mod.rs", "fn f() {}\n#[cfg(test)]\nmod tests { use crate::session::Practice; use std::fs; }"),
         ("src/grading/mod.rs", "use crate::bank::{Form, Format};"),

@@ -2,9 +2,9 @@
 #![cfg(feature = "author")]
 
 use gradus::author::{Severity, build, lint};
-use gradus::bank::{AskSpec, Bank, BankSpec, ChoiceSpec, Format};
+use gradus::bank::{Bank, BankSpec, Format};
 use gradus::evidence::{Because, Focus};
-use gradus::grading::{Question, Verdict, mark, same_answer};
+use gradus::grading::{Asked, Locale, Verdict, mark, same_answer};
 use gradus::plan::PlanSpec;
 use gradus::session::{Beginning, Practice, View};
 use gradus::{Error, Millis};
@@ -12,10 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn source() -> BankSpec {
     serde_json::from_str(include_str!("../banks/starter.json")).expect("the starter bank is a bank")
-}
-
-fn ids(choices: &[ChoiceSpec]) -> Vec<String> {
-    choices.iter().map(|choice| choice.id.clone()).collect()
 }
 
 #[test]
@@ -53,8 +49,8 @@ fn every_item_has_help_and_no_fault() {
 #[test]
 fn keys_are_right_and_mistakes_are_wrong() {
     for item in source().items {
-        let choices = ids(&item.choices);
-        let question = Question { format: item.format, form: item.form, key: item.key.as_slice(), choices: &choices };
+        let asked = Asked::of(&item, Locale::Point);
+        let question = asked.question();
         let right: Vec<Vec<String>> = if item.format == Format::Choices {
             vec![item.key.as_slice().to_vec()]
         } else {
@@ -75,10 +71,9 @@ fn keys_are_right_and_mistakes_are_wrong() {
         for choice in item.choices.iter().filter(|choice| !item.key.as_slice().contains(&choice.id)) {
             assert!(!choice.why.is_empty(), "{}: nothing to say to `{}`", item.id, choice.id);
         }
-        for AskSpec { format, choices, key, form } in item.hints.iter().filter_map(|hint| hint.ask.as_ref()) {
-            let choices = ids(choices);
-            let question = Question { format: *format, form: *form, key: key.as_slice(), choices: &choices };
-            assert_eq!(mark(&question, &key.as_slice()[..1]).verdict, Verdict::Right, "{}: a hint's key", item.id);
+        for ask in item.hints.iter().filter_map(|hint| hint.ask.as_ref()) {
+            let marked = Asked::hint(ask, Locale::Point).mark(&ask.key.as_slice()[..1]);
+            assert_eq!(marked.verdict, Verdict::Right, "{}: a hint's key", item.id);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Source banks to built ones.
 use super::sanitise::sanitise;
 use super::text::markdown;
-use crate::bank::{BankSpec, ChoiceSpec, ItemSpec};
+use crate::bank::{BankSpec, ChoiceSpec, ItemSpec, MistakeSpec};
 use crate::{Error, Result};
 
 /// Turns a source bank (`"text": "markdown"`) into a built one (`"text": "html"`): every question, choice, hint,
@@ -21,6 +21,12 @@ pub fn build(mut source: BankSpec) -> Result<BankSpec> {
             return Err(Error::new("bank/text", message).at("`text`"));
         }
     };
+    for (at, skill) in source.skills.iter_mut().enumerate() {
+        for example in &mut skill.examples {
+            let place = format!("skill {} ({}), example", at + 1, skill.id);
+            *example = convert(example).map_err(|error| error.at(place))?;
+        }
+    }
     for (at, item) in source.items.iter_mut().enumerate() {
         let place = item_place(at, &item.id);
         convert_item(item, convert).map_err(|error| error.at(place))?;
@@ -46,26 +52,46 @@ fn convert_item(item: &mut ItemSpec, convert: Convert) -> Result<()> {
 }
 
 /// Every marked-up text of an item with the name of its field.
-pub(super) fn texts(item: &mut ItemSpec) -> Vec<(String, &mut String)> {
+pub(super) fn texts(item: &mut ItemSpec) -> Texts<'_> {
     let mut all = vec![("question".to_owned(), &mut item.question)];
-    choice_texts("", &mut item.choices, &mut all);
-    for mistake in &mut item.mistakes {
-        all.push((format!("mistake `{}`", mistake.answer), &mut mistake.why));
+    choice_texts("", "choice", &mut item.choices, &mut all);
+    choice_texts("", "target", &mut item.targets, &mut all);
+    for blank in &mut item.blanks {
+        let place = format!("blank `{}`, ", blank.id);
+        choice_texts(&place, "choice", &mut blank.choices, &mut all);
+        mistake_texts(&place, &mut blank.mistakes, &mut all);
     }
+    if let Some(table) = &mut item.table {
+        for (at, column) in table.columns.iter_mut().enumerate() {
+            all.push((format!("column {}", at + 1), column));
+        }
+        for (at, row) in table.rows.iter_mut().enumerate() {
+            all.extend(row.iter_mut().map(|cell| (format!("row {}", at + 1), cell)));
+        }
+    }
+    mistake_texts("", &mut item.mistakes, &mut all);
     for (at, hint) in item.hints.iter_mut().enumerate() {
         let place = format!("hint {}", at + 1);
         all.push((place.clone(), &mut hint.text));
         if let Some(ask) = &mut hint.ask {
-            choice_texts(&format!("{place}, "), &mut ask.choices, &mut all);
+            choice_texts(&format!("{place}, "), "choice", &mut ask.choices, &mut all);
         }
     }
     all.push(("solution".to_owned(), &mut item.solution));
     all
 }
 
-fn choice_texts<'a>(outer: &str, choices: &'a mut [ChoiceSpec], all: &mut Vec<(String, &'a mut String)>) {
+type Texts<'a> = Vec<(String, &'a mut String)>;
+
+fn choice_texts<'a>(outer: &str, what: &str, choices: &'a mut [ChoiceSpec], all: &mut Texts<'a>) {
     for choice in choices {
-        all.push((format!("{outer}choice `{}`", choice.id), &mut choice.text));
-        all.push((format!("{outer}choice `{}`, why", choice.id), &mut choice.why));
+        all.push((format!("{outer}{what} `{}`", choice.id), &mut choice.text));
+        all.push((format!("{outer}{what} `{}`, why", choice.id), &mut choice.why));
+    }
+}
+
+fn mistake_texts<'a>(outer: &str, mistakes: &'a mut [MistakeSpec], all: &mut Texts<'a>) {
+    for mistake in mistakes {
+        all.push((format!("{outer}mistake `{}`", mistake.answer), &mut mistake.why));
     }
 }

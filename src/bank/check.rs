@@ -1,10 +1,10 @@
 //! From the bytes of a file to a [`Bank`]: the engine's strict check, which stops at the first fault.
 //! The linter in `author/` lists them all.
 
+use super::check_answer::check_answer;
 use super::head::Head;
 use super::read::{self, ItemHead};
-use super::{Bank, Calibration, Format, Item, Lesson, LessonSpec, Skill, graph};
-use crate::grading::{self, Question};
+use super::{Bank, Calibration, Item, Lesson, LessonSpec, ResourceSpec, Skill, graph};
 use crate::ids::{ItemIndex, SkillIndex};
 use crate::json::{Fields, Raw};
 use crate::order::order_by;
@@ -42,6 +42,7 @@ impl Bank {
         let head = Head::read(&file)?;
         let skills = list(&file, "skill", read::skill)?;
         let lessons = list(&file, "lesson", read::lesson)?;
+        let resources = list(&file, "resource", read::resource)?;
         let items = file.need("items");
         let head = file.end(head).map_err(shape)?;
         let Head { id, name, language, license, author } = head;
@@ -57,6 +58,7 @@ impl Bank {
                 .map(|spec| Skill { spec, prerequisites: vec![], unlocks: vec![], items: vec![], depth: 0 })
                 .collect(),
             lessons: Vec::with_capacity(lessons.len()),
+            resources: Vec::new(),
             items: Vec::new(),
             item_order: Vec::new(),
             lesson_order: Vec::new(),
@@ -67,6 +69,7 @@ impl Bank {
         };
         bank.link_skills()?;
         bank.add_lessons(lessons)?;
+        bank.add_resources(resources)?;
         let mut links = Vec::new();
         let base = text.as_ptr().addr();
         let mut read = |raw: Raw<'_>, fields| {
@@ -133,6 +136,17 @@ impl Bank {
         Ok(())
     }
 
+    fn add_resources(&mut self, specs: Vec<ResourceSpec>) -> Result<()> {
+        order(specs.iter().map(|resource| resource.id.as_str()), "resource")?;
+        for spec in &specs {
+            if let Some(id) = spec.skills.iter().find(|id| self.find_skill(id).is_none()) {
+                return Err(unknown("bank/unknown-skill", "skill", id).at(join(&["resource ", &spec.id])));
+            }
+        }
+        self.resources = specs;
+        Ok(())
+    }
+
     fn add_item(
         &mut self,
         head: ItemHead,
@@ -150,7 +164,7 @@ impl Bank {
                 skills.push(found);
             }
         }
-        check_answer(&head)?;
+        check_answer(&head, &self.language)?;
         if !head.calibration.is_none_or(Calibration::holds) {
             let message = "its calibration is out of range: a above 0 and at most 10, b within 10 of 0, 0 ≤ c < d ≤ 1";
             return Err(Error::new("bank/calibration", message));
@@ -184,6 +198,7 @@ impl Bank {
             context,
             calibration: head.calibration.map(Box::new),
             explained: head.explained,
+            template: head.template,
             follows: None,
             next_part: None,
             body,
@@ -219,22 +234,6 @@ fn list<T>(file: &Fields<'_>, what: &str, read: impl Fn(Raw<'_>) -> Result<T>) -
 /// A fault of shape, as a bank's.
 fn shape(fault: Error) -> Error {
     if fault.code() == "json/shape" { fault.recode("bank/shape") } else { fault }
-}
-
-fn check_answer(head: &ItemHead) -> Result<()> {
-    let ids = &head.choices;
-    if matches!(head.format, Format::Choice | Format::Choices) {
-        if ids.len() < 2 {
-            return Err(Error::new("bank/too-few-choices", "it has fewer than two choices; add some"));
-        }
-        for (position, id) in ids.iter().enumerate() {
-            if ids[..position].contains(id) {
-                let message = join(&["two choices have the id `", id, "`; give each its own"]);
-                return Err(Error::new("bank/duplicate-choice", message));
-            }
-        }
-    }
-    grading::check_key(&Question { format: head.format, form: head.form, key: &head.key, choices: ids })
 }
 
 fn unknown(code: &'static str, what: &str, id: &str) -> Error {

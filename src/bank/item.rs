@@ -15,6 +15,7 @@ pub struct Item {
     pub(super) context: Option<u32>,
     pub(super) calibration: Option<Box<Calibration>>,
     pub(super) explained: bool,
+    pub(super) template: bool,
     pub(super) follows: Option<ItemIndex>,
     pub(super) next_part: Option<ItemIndex>,
     pub(super) body: Range<usize>,
@@ -67,6 +68,12 @@ impl Item {
     #[must_use]
     pub fn explained(&self) -> bool {
         self.explained
+    }
+
+    /// Is it a template, each delivery of which is another instance?
+    #[must_use]
+    pub fn template(&self) -> bool {
+        self.template
     }
 
     /// The item it is the next part of.

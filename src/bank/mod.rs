@@ -4,23 +4,30 @@
 //! difficulty). An item's texts are read from the bytes when the item is delivered: a bank of 7,000 items loads in the
 //! time it takes to skip over its texts, and costs its file size in memory.
 
+mod answer_spec;
+mod calibration;
 mod check;
+mod check_answer;
+mod format;
 mod graph;
 mod head;
 mod item;
+mod item_spec;
 mod kinds;
 mod read;
+mod read_item;
 mod spec;
 
+pub use answer_spec::{AskSpec, BlankSpec, ChoiceSpec, HintSpec, Key, LineSpec, MistakeSpec, Picture, TableSpec};
+pub use calibration::Calibration;
+pub use format::{AnswerKind, Difficulty, Form, Format};
 pub use item::Item;
+pub use item_spec::{ContextSpec, ItemSpec};
 pub use kinds::Kind;
-pub use spec::{
-    AskSpec, BankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec,
-    MistakeSpec, SkillSpec,
-};
+pub use spec::{BankSpec, LessonSpec, ResourceSpec, SkillSpec};
 
 use crate::ids::{ItemIndex, SkillIndex};
-use crate::json::Raw;
+use crate::json::{Fields, Raw};
 
 /// A checked bank, immutable. The only way to get one is [`Bank::parse`].
 #[derive(Debug)]
@@ -33,6 +40,7 @@ pub struct Bank {
     author: String,
     skills: Vec<Skill>,
     lessons: Vec<Lesson>,
+    resources: Vec<ResourceSpec>,
     items: Vec<Item>,
     /// Skills, items and lessons by id, for looking up.
     skill_order: Vec<u32>,
@@ -105,6 +113,12 @@ impl Bank {
         &self.lessons
     }
 
+    /// What there is elsewhere to learn from.
+    #[must_use]
+    pub fn resources(&self) -> &[ResourceSpec] {
+        &self.resources
+    }
+
     /// All items, in the file's order.
     #[must_use]
     pub fn items(&self) -> &[Item] {
@@ -160,17 +174,36 @@ impl Bank {
         found.ok().map(|at| self.lesson_order[at] as usize)
     }
 
-    /// Everything the file says of an item, its texts included.
+    /// The JSON text of an item, as the file has it.
+    #[must_use]
+    pub fn body(&self, index: ItemIndex) -> &str {
+        &self.text[self.item(index).body.clone()]
+    }
+
+    /// Everything the file says of an item, its texts included; of a template with its slots.
     ///
     /// # Errors
     /// `bank/item-shape` if a text is not of the documented shape: texts are skipped over when the bank is loaded.
     pub fn texts(&self, index: ItemIndex) -> crate::Result<ItemSpec> {
         let item = self.item(index);
-        read::item(Raw::checked(&self.text[item.body.clone()])).map_err(|fault| {
+        read_item::item(Raw::checked(self.body(index))).map_err(|fault| {
             let mut place = String::from("item ");
             place.push_str(&item.id);
             fault.recode("bank/item-shape").at(place)
         })
+    }
+}
+
+impl ItemSpec {
+    /// Reads the JSON of one item.
+    ///
+    /// # Errors
+    /// `json/syntax`, `json/shape`.
+    pub fn read(json: &str) -> crate::Result<Self> {
+        match Fields::parse(json)? {
+            Some(_) => read_item::item(Raw::checked(json.trim())),
+            None => Err(crate::Error::new("json/shape", "the item must be an object in curly brackets")),
+        }
     }
 }
 

@@ -1,10 +1,7 @@
-//! From checked JSON to specs, without serde: see `json` for why. `tests/bank_shapes.rs` holds this reader against the
-//! derived one.
+//! From checked JSON to what is needed of a bank before an item is delivered, without serde: see `json` for why.
+//! `tests/bank_shapes.rs` holds this reader against the derived one.
 
-use super::{
-    AskSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
-    SkillSpec,
-};
+use super::{AnswerKind, Calibration, Difficulty, Form, Format, LessonSpec, ResourceSpec, SkillSpec};
 use crate::Result;
 use crate::json::{Fields, Raw};
 
@@ -17,11 +14,25 @@ pub(super) struct ItemHead {
     pub(super) follows: Option<String>,
     pub(super) difficulty: Difficulty,
     pub(super) choices: Vec<String>,
+    pub(super) targets: Vec<String>,
+    pub(super) blanks: Vec<BlankHead>,
     pub(super) key: Vec<String>,
+    pub(super) reads: AnswerKind,
     pub(super) form: Form,
+    pub(super) template: bool,
     pub(super) context: Option<String>,
     pub(super) calibration: Option<Calibration>,
     pub(super) explained: bool,
+}
+
+/// The parts of a blank that are needed to check its key.
+pub(super) struct BlankHead {
+    pub(super) id: String,
+    pub(super) format: Format,
+    pub(super) reads: AnswerKind,
+    pub(super) form: Form,
+    pub(super) key: Vec<String>,
+    pub(super) choices: Vec<String>,
 }
 
 pub(super) fn skill(raw: Raw<'_>) -> Result<SkillSpec> {
@@ -33,6 +44,8 @@ pub(super) fn skill(raw: Raw<'_>) -> Result<SkillSpec> {
         standard: fields.optional_text("standard"),
         grade: fields.optional_whole("grade", 255).map(|grade| grade as u8),
         prerequisites: fields.texts("prerequisites"),
+        because: fields.texts("because"),
+        examples: fields.texts("examples"),
     };
     placed(fields, spec, |spec| &spec.id)
 }
@@ -48,13 +61,25 @@ pub(super) fn lesson(raw: Raw<'_>) -> Result<LessonSpec> {
     placed(fields, spec, |spec| &spec.id)
 }
 
+pub(super) fn resource(raw: Raw<'_>) -> Result<ResourceSpec> {
+    let fields = Fields::of(raw, "resource");
+    let optional = |name| fields.optional_text(name).unwrap_or_default();
+    let spec = ResourceSpec {
+        id: fields.text("id"),
+        name: fields.text("name"),
+        url: fields.text("url"),
+        skills: fields.texts("skills"),
+        kind: optional("kind"),
+        license: optional("license"),
+        level: optional("level"),
+        language: fields.optional_text("language"),
+        minutes: fields.optional_whole("minutes", 65_535).map(|minutes| minutes as u16),
+    };
+    placed(fields, spec, |spec| &spec.id)
+}
+
 pub(super) fn item_head(fields: Fields<'_>) -> Result<ItemHead> {
     fields.need("question");
-    let choice = |raw| {
-        let fields = Fields::of(raw, "choice");
-        let id = fields.text("id");
-        fields.end(id)
-    };
     let head = ItemHead {
         id: fields.text("id"),
         skills: fields.texts("skills"),
@@ -62,9 +87,13 @@ pub(super) fn item_head(fields: Fields<'_>) -> Result<ItemHead> {
         lesson: fields.optional_text("lesson"),
         follows: fields.optional_text("follows"),
         difficulty: difficulty(&fields).unwrap_or(Difficulty::Medium),
-        choices: fields.list("choices", choice),
+        choices: fields.list("choices", id_of),
+        targets: fields.list("targets", id_of),
+        blanks: fields.list("blanks", blank_head),
         key: fields.texts("key"),
+        reads: reads(&fields),
         form: form(&fields),
+        template: has(&fields, "variables", "[]"),
         context: fields.optional_text("context"),
         calibration: calibration(&fields),
         explained: has(&fields, "solution", "\"\"") || has(&fields, "hints", "[]"),
@@ -72,85 +101,48 @@ pub(super) fn item_head(fields: Fields<'_>) -> Result<ItemHead> {
     placed(fields, head, |head| &head.id)
 }
 
-pub(super) fn item(raw: Raw<'_>) -> Result<ItemSpec> {
-    let fields = Fields::of(raw, "item");
-    let spec = ItemSpec {
-        id: fields.text("id"),
-        skills: fields.texts("skills"),
-        format: format(&fields),
-        lesson: fields.optional_text("lesson"),
-        follows: fields.optional_text("follows"),
-        difficulty: difficulty(&fields),
-        context: fields.optional_text("context"),
-        calibration: calibration(&fields),
-        question: fields.text("question"),
-        choices: fields.list("choices", choice),
-        keep_order: fields.get("keep_order").is_some_and(|raw| raw.source() == "true"),
-        key: key(&fields),
-        form: form(&fields),
-        before: fields.optional_text("before").unwrap_or_default(),
-        after: fields.optional_text("after").unwrap_or_default(),
-        mistakes: fields.list("mistakes", mistake),
-        hints: fields.list("hints", hint),
-        solution: fields.optional_text("solution").unwrap_or_default(),
-        license: fields.optional_text("license"),
-        author: fields.optional_text("author"),
-        source: fields.optional_text("source"),
-    };
-    fields.end(spec)
-}
-
-fn choice(raw: Raw<'_>) -> Result<ChoiceSpec> {
+/// The id of a choice.
+fn id_of(raw: Raw<'_>) -> Result<String> {
     let fields = Fields::of(raw, "choice");
-    let why = fields.optional_text("why").unwrap_or_default();
-    let spec = ChoiceSpec { id: fields.text("id"), text: fields.text("text"), why };
-    fields.end(spec)
+    let id = fields.text("id");
+    fields.end(id)
 }
 
-fn mistake(raw: Raw<'_>) -> Result<MistakeSpec> {
-    let fields = Fields::of(raw, "mistake");
-    let spec = MistakeSpec { answer: fields.text("answer"), why: fields.text("why") };
-    fields.end(spec)
-}
-
-fn hint(raw: Raw<'_>) -> Result<HintSpec> {
-    let fields = Fields::of(raw, "hint");
-    let ask = fields.get("ask").map(ask).transpose()?;
-    let spec = HintSpec { text: fields.text("text"), ask };
-    fields.end(spec)
-}
-
-fn ask(raw: Raw<'_>) -> Result<AskSpec> {
-    let fields = Fields::of(raw, "ask");
-    let spec = AskSpec {
+fn blank_head(raw: Raw<'_>) -> Result<BlankHead> {
+    let fields = Fields::of(raw, "blank");
+    let head = BlankHead {
+        id: fields.text("id"),
         format: format(&fields),
-        choices: fields.list("choices", choice),
-        key: key(&fields),
+        reads: reads(&fields),
         form: form(&fields),
+        key: fields.texts("key"),
+        choices: fields.list("choices", id_of),
     };
-    fields.end(spec)
+    fields.end(head)
 }
 
-fn key(fields: &Fields<'_>) -> Key {
-    match fields.need("key").and_then(Raw::text) {
-        Some(one) => Key::One(one.into_owned()),
-        None => Key::Many(fields.texts("key")),
-    }
+pub(super) fn flag(fields: &Fields<'_>, name: &str) -> bool {
+    fields.get(name).is_some_and(|raw| raw.source() == "true")
 }
 
-fn format(fields: &Fields<'_>) -> Format {
+pub(super) fn reads(fields: &Fields<'_>) -> AnswerKind {
+    let names = "must be one of number, quantity, ratio, expression, equation, pair, set, interval";
+    fields.named("as", AnswerKind::named, names).unwrap_or_default()
+}
+
+pub(super) fn format(fields: &Fields<'_>) -> Format {
     fields.need("format");
-    let names = "must be one of choice, choices, number, text, expression";
+    let names = "must be one of choice, choices, number, fraction, text, expression, order, match, cloze, point, table";
     fields.named("format", Format::named, names).unwrap_or(Format::Text)
 }
 
-fn form(fields: &Fields<'_>) -> Form {
+pub(super) fn form(fields: &Fields<'_>) -> Form {
     let names =
         "must be one of any, integer, decimal, fraction, simplest, mixed, percent, scientific, factored, expanded";
     fields.named("form", Form::named, names).unwrap_or_default()
 }
 
-fn difficulty(fields: &Fields<'_>) -> Option<Difficulty> {
+pub(super) fn difficulty(fields: &Fields<'_>) -> Option<Difficulty> {
     fields.named("difficulty", Difficulty::named, "must be one of easy, medium, hard")
 }
 
@@ -159,7 +151,7 @@ fn has(fields: &Fields<'_>, name: &str, nothing: &str) -> bool {
     fields.get(name).is_some_and(|raw| raw.source() != nothing)
 }
 
-fn calibration(fields: &Fields<'_>) -> Option<Calibration> {
+pub(super) fn calibration(fields: &Fields<'_>) -> Option<Calibration> {
     let own = fields.get("calibration")?.fields();
     let number = |name: &str| match own.as_ref()?.get(name) {
         Some(raw) => decimal(raw.source()),

@@ -5,7 +5,7 @@ use super::files::{built, json, read_spec, stdout};
 use clap::Args;
 use gradus::Error;
 use gradus::author::{Fault, Severity, build, lint};
-use gradus::bank::{BankSpec, Format};
+use gradus::bank::BankSpec;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -74,7 +74,7 @@ fn find(bank: &BankSpec) -> Findings<'_> {
     }
     let mut formats = BTreeMap::new();
     for item in &bank.items {
-        *formats.entry(name(item.format)).or_default() += 1;
+        *formats.entry(item.format.as_str()).or_default() += 1;
     }
     let errors = faults.iter().filter(is_error).count();
     Findings {
@@ -86,16 +86,5 @@ fn find(bank: &BankSpec) -> Findings<'_> {
         errors,
         warnings: faults.len() - errors,
         faults,
-    }
-}
-
-/// The format's name in files.
-fn name(format: Format) -> &'static str {
-    match format {
-        Format::Choice => "choice",
-        Format::Choices => "choices",
-        Format::Number => "number",
-        Format::Text => "text",
-        Format::Expression => "expression",
     }
 }

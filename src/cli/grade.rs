@@ -101,7 +101,7 @@ impl Grade {
 
     /// The mark as a line.
     fn shown(&self, mark: &Mark) -> Vec<u8> {
-        let Mark { verdict, reading, note } = mark;
+        let Mark { verdict, reading, note, .. } = mark;
         if self.json {
             let note = note.as_ref().map(|note| Note { code: note.code, argument: &note.argument });
             return json(&Row { verdict: verdict.as_str(), reading, note });
@@ -122,7 +122,7 @@ impl Grade {
 }
 
 fn one(kind: Kind, form: Form, key: &[String], response: &str) -> gradus::Result<Mark> {
-    let question = Question { format: kind.format(), form, key, choices: &[] };
+    let question = Question { format: kind.format(), form, key, ..Question::default() };
     check_key(&question)?;
     Ok(mark(&question, &[response.to_owned()]))
 }

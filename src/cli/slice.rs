@@ -56,6 +56,12 @@ pub(crate) fn slice(bank: &BankSpec, lesson: &LessonSpec) -> BankSpec {
         license: bank.license.clone(),
         author: bank.author.clone(),
         lessons: vec![lesson.clone()],
+        resources: bank
+            .resources
+            .iter()
+            .filter(|one| one.skills.iter().any(|skill| needed.contains(&**skill)))
+            .cloned()
+            .collect(),
         skills,
         items,
     }

@@ -39,10 +39,11 @@ impl Evidence {
                     line.whole("se", u64::from(*se));
                 }
             }
-            What::Shown { item, predicted, why } => {
+            What::Shown { item, predicted, why, instance } => {
                 line.text("item", item);
                 line.whole("predicted", u64::from(*predicted));
                 line.text("why", why);
+                numbered(&mut line, *instance);
             }
             What::Hinted { item } | What::Revealed { item } => line.text("item", item),
             What::Answered(answer) => {
@@ -58,9 +59,10 @@ impl Evidence {
                 }
             }
             What::HandedOver { skill } | What::LookedAt { skill } => line.text("skill", skill),
-            What::Exampled { item, skill } => {
+            What::Exampled { item, skill, instance } => {
                 line.text("item", item);
                 line.text("skill", skill);
+                numbered(&mut line, *instance);
             }
             What::Aimed { skill } => {
                 if let Some(skill) = skill {
@@ -104,9 +106,12 @@ impl Evidence {
                     None
                 },
             },
-            "shown" => {
-                What::Shown { item: text("item")?, predicted: whole("predicted", 10_000)? as u32, why: text("why")? }
-            }
+            "shown" => What::Shown {
+                item: text("item")?,
+                predicted: whole("predicted", 10_000)? as u32,
+                why: text("why")?,
+                instance: whole("instance", MOST),
+            },
             "hinted" => What::Hinted { item: text("item")? },
             "answered" => What::Answered(Answer {
                 item: text("item")?,
@@ -121,7 +126,9 @@ impl Evidence {
             "revealed" => What::Revealed { item: text("item")? },
             "handed-over" => What::HandedOver { skill: text("skill")? },
             "looked-at" => What::LookedAt { skill: text("skill")? },
-            "exampled" => What::Exampled { item: text("item")?, skill: text("skill")? },
+            "exampled" => {
+                What::Exampled { item: text("item")?, skill: text("skill")?, instance: whole("instance", MOST) }
+            }
             "aimed" => What::Aimed { skill: if has("skill") { Some(text("skill")?) } else { None } },
             "said" => What::Said { skill: text("skill")?, view: OwnView::named(&text("view")?)? },
             "finished" => What::Finished { because: Because::named(&text("because")?)? },
@@ -129,6 +136,15 @@ impl Evidence {
         };
         let id = EvidenceId::parse(&text("id")?)?;
         Some(Self { id, at: Millis(whole("at", u64::MAX)?), session: text("session"), what })
+    }
+}
+
+/// Instances have numbers that JavaScript keeps exactly.
+const MOST: u64 = 1 << 53;
+
+fn numbered(line: &mut Line, instance: Option<u64>) {
+    if let Some(number) = instance {
+        line.whole("instance", number);
     }
 }
 
@@ -166,7 +182,8 @@ mod tests {
         let answer = (id, prop::collection::vec(id, 0..3), 1..=255u8, any::<u8>(), any::<u64>(), any::<bool>());
         prop_oneof![
             started.prop_map(|(bank, seed, focus, mode, outside)| What::Started { bank, seed, focus, mode, outside }),
-            (id, 0..=10_000u32, id).prop_map(|(item, predicted, why)| What::Shown { item, predicted, why }),
+            (id, 0..=10_000u32, id, prop::option::of(0..=MOST))
+                .prop_map(|(item, predicted, why, instance)| What::Shown { item, predicted, why, instance }),
             answer.prop_map(|(item, words, attempt, hints, took, helped)| What::Answered(Answer {
                 item,
                 skills: words.clone(),
@@ -177,7 +194,11 @@ mod tests {
                 took: Millis(took),
                 helped,
             })),
-            (id, id).prop_map(|(item, skill)| What::Exampled { item, skill }),
+            (id, id, prop::option::of(0..=MOST)).prop_map(|(item, skill, instance)| What::Exampled {
+                item,
+                skill,
+                instance
+            }),
             prop::option::of(id).prop_map(|skill| What::Aimed { skill }),
             (id, prop::sample::select(vec![OwnView::Know, OwnView::NotYet]))
                 .prop_map(|(skill, view)| What::Said { skill, view }),

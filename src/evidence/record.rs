@@ -86,6 +86,8 @@ pub enum What {
         predicted: u32,
         /// Name of the term that counted most for choosing it.
         why: String,
+        /// Which instance, of a template; left out of the record otherwise.
+        instance: Option<u64>,
     },
     /// A hint was shown.
     Hinted {
@@ -115,6 +117,8 @@ pub enum What {
         item: String,
         /// The skill it was an example of.
         skill: String,
+        /// Which instance, of a template; left out of the record otherwise.
+        instance: Option<u64>,
     },
     /// The learner set a goal of their own; it lasts until the next such record.
     Aimed {

@@ -22,7 +22,7 @@ pub(super) fn mark(question: &Question<'_>, response: &[String]) -> Read<Mark> {
         }
         reading.push_str(id);
     }
-    Ok(Mark { verdict: if right { Verdict::Right } else { Verdict::Wrong }, reading, note: None })
+    Ok(Mark::plain(if right { Verdict::Right } else { Verdict::Wrong }, reading))
 }
 
 /// Checks that the key names choices, and one only where one is to be picked.

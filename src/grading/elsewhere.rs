@@ -1,24 +1,24 @@
-//! Expressions in the page's engine: marked by a module of their own, so that a page without any need not load it.
+//! Typed answers in the page's engine: marked by a module of their own, which a page without any need not load.
 
 use super::note::Read;
 use super::{Mark, Question};
 use crate::{Error, Result};
 use std::cell::Cell;
 
-/// Marks a typed answer to a question that asks for an expression.
+/// Marks a typed answer.
 pub(crate) type Marker = fn(&Question<'_>, &str) -> Mark;
 
 thread_local! {
     static MARKER: Cell<Option<Marker>> = const { Cell::new(None) };
 }
 
-/// Marks expressions so from now on.
+/// Marks what is typed so from now on.
 pub(crate) fn mark_elsewhere(marker: Marker) {
     MARKER.set(Some(marker));
 }
 
 pub(super) fn ready() -> Result<()> {
-    let message = "the part of the engine that marks expressions is not loaded; load it, then do the same again";
+    let message = "the part of the engine that marks typed answers is not loaded; load it, then do the same again";
     MARKER.get().map(drop).ok_or_else(|| Error::new("engine/no-marking", message))
 }
 

@@ -12,7 +12,7 @@
 //! use gradus::bank::{Form, Format};
 //! use gradus::grading::{Question, Verdict, mark};
 //! let key = ["11/8".to_owned()];
-//! let question = Question { format: Format::Number, form: Form::Mixed, key: &key, choices: &[] };
+//! let question = Question { format: Format::Number, form: Form::Mixed, key: &key, ..Question::default() };
 //! assert_eq!(mark(&question, &["1 3/8".into()]).verdict, Verdict::Right);
 //! assert_eq!(mark(&question, &["1.375".into()]).verdict, Verdict::SameValue);
 //! assert_eq!(mark(&question, &["13/8".into()]).verdict, Verdict::Wrong);
@@ -20,27 +20,37 @@
 //! ```
 
 mod choice;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 mod clean;
-// The page's engine leaves expressions to the module of feature `marking`; everything else marks them itself.
 #[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 mod expression;
+mod locale;
+mod note;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+mod number;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+mod numeral;
+mod parts;
+mod question;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+mod text;
+// The page's engine leaves what is typed to the module of feature `marking`; everything else marks it itself.
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+mod typed;
 #[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
 #[path = "elsewhere.rs"]
-mod expression;
-mod note;
-mod number;
-mod numeral;
-mod text;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{Form, Format};
 use crate::{Error, Result};
 
-#[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
-pub(crate) use expression::mark_elsewhere;
+pub use locale::Locale;
 pub use note::Note;
-use note::Read;
+pub use question::{Asked, Blank, Question};
+#[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
+pub(crate) use typed::mark_elsewhere;
 
 /// How a response compares to the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -84,22 +94,23 @@ pub struct Mark {
     pub reading: String,
     /// Why it could not be read, or which form is asked; always there after `SameValue` and `Unreadable`.
     pub note: Option<Note>,
+    /// Of an answer in several parts: each part's id and verdict, in the order of the item.
+    pub parts: Vec<(String, Verdict)>,
 }
 
-/// What marking needs to know of an item.
-#[derive(Clone, Copy, Debug)]
-pub struct Question<'a> {
-    /// How it is answered.
-    pub format: Format,
-    /// The form asked, for numbers and expressions.
-    pub form: Form,
-    /// The right answer or answers: the ids of all right choices, or every accepted typed answer.
-    pub key: &'a [String],
-    /// The ids of all choices of a `choice` or `choices` item.
-    pub choices: &'a [String],
+impl Mark {
+    /// A mark without a note.
+    fn plain(verdict: Verdict, reading: String) -> Self {
+        Self { verdict, reading, note: None, parts: Vec::new() }
+    }
+
+    /// The mark of what cannot be read.
+    fn unreadable(note: Note) -> Self {
+        Self { verdict: Verdict::Unreadable, reading: String::new(), note: Some(note), parts: Vec::new() }
+    }
 }
 
-/// Marks a response: the ids picked, in any order, or one typed answer.
+/// Marks a response: the ids picked, one typed answer, or `id:answer` for each part; see [`Question`].
 ///
 /// A typed key that cannot be read (see [`check_key`]) matches nothing.
 #[must_use]
@@ -107,31 +118,33 @@ pub fn mark(question: &Question<'_>, response: &[String]) -> Mark {
     let typed = response.first().map_or("", String::as_str);
     let result = match question.format {
         Format::Choice | Format::Choices => choice::mark(question, response),
-        Format::Number => mark_number(question, typed),
-        Format::Text => mark_text(question, typed),
-        Format::Expression => expression::mark(question, typed),
+        Format::Order => parts::order(question, response),
+        Format::Match => parts::matched(question, response),
+        Format::Cloze | Format::Table => parts::blanks(question, response),
+        Format::Number | Format::Fraction | Format::Point | Format::Text | Format::Expression => {
+            typed::mark(question, typed)
+        }
     };
-    result.unwrap_or_else(|note| Mark { verdict: Verdict::Unreadable, reading: String::new(), note: Some(note) })
+    result.unwrap_or_else(Mark::unreadable)
 }
 
 /// Whether two answers to the question mean the same, whatever their form. Unreadable answers mean nothing.
 #[must_use]
 pub fn same_answer(question: &Question<'_>, a: &str, b: &str) -> bool {
-    match question.format {
-        Format::Choice | Format::Choices => a.trim() == b.trim(),
-        _ => {
-            let key = [a.to_owned()];
-            mark(&Question { form: Form::Any, key: &key, ..*question }, &[b.to_owned()]).verdict == Verdict::Right
-        }
+    if !question.format.typed() {
+        return a.trim() == b.trim();
     }
+    let key = [a.to_owned()];
+    mark(&Question { form: Form::Any, key: &key, ..*question }, &[b.to_owned()]).verdict == Verdict::Right
 }
 
-/// Checks that answers of this format can be marked now.
+/// Checks that answers to the question can be marked now.
 ///
 /// # Errors
-/// `engine/no-marking` in a page that has not loaded the module for expressions yet; never natively.
-pub fn ready(format: Format) -> Result<()> {
-    if format == Format::Expression { expression::ready() } else { Ok(()) }
+/// `engine/no-marking` in a page that has not loaded the module for typed answers yet; never natively.
+pub fn ready(question: &Question<'_>) -> Result<()> {
+    let typed = question.format.typed() || question.blanks.iter().any(|blank| blank.format.typed());
+    if typed { typed::ready() } else { Ok(()) }
 }
 
 /// Checks that responses can be marked against the key.
@@ -140,16 +153,24 @@ pub fn ready(format: Format) -> Result<()> {
 /// - `engine/no-marking`: see [`ready`];
 /// - `bank/no-key`: there is no key, or an empty one;
 /// - `bank/choice-key-count`: a `choice` item has not exactly one right choice;
-/// - `bank/key-not-a-choice`: the key names a choice that the item does not have;
+/// - `bank/key-not-a-choice`: the key names a choice or target that the item does not have;
+/// - `bank/key-incomplete`: the key of an `order` or `match` item leaves a choice out or names one twice;
+/// - `bank/blank`: a `cloze` or `table` item has no blanks, or one of a format that a blank cannot have;
 /// - `bank/key-unreadable`: a typed key is not what the format says.
 pub fn check_key(question: &Question<'_>) -> Result<()> {
+    if question.format.blanks() {
+        return parts::check_blanks(question);
+    }
     if question.key.is_empty() || question.key.iter().any(|key| key.trim().is_empty()) {
         return Err(Error::new("bank/no-key", "the item has no `key`, or an empty one; add the right answer"));
     }
-    if matches!(question.format, Format::Choice | Format::Choices) {
-        return choice::check_key(question);
+    match question.format {
+        Format::Choice | Format::Choices => return choice::check_key(question),
+        Format::Order => return parts::check_order(question),
+        Format::Match => return parts::check_match(question),
+        _ => {}
     }
-    ready(question.format)?;
+    ready(question)?;
     for key in question.key {
         let own =
             mark(&Question { form: Form::Any, key: std::slice::from_ref(key), ..*question }, std::slice::from_ref(key));
@@ -171,39 +192,6 @@ pub fn check_key(question: &Question<'_>) -> Result<()> {
 #[must_use]
 pub fn kind_of_key(key: &str) -> Option<Format> {
     let key = [key.to_owned()];
-    let reads = |format| check_key(&Question { format, form: Form::Any, key: &key, choices: &[] }).is_ok();
+    let reads = |format| check_key(&Question { format, key: &key, ..Question::default() }).is_ok();
     [Format::Number, Format::Expression].into_iter().find(|&format| reads(format))
-}
-
-/// The mark of an equal response.
-fn right_if(in_form: bool, asked: &str, reading: String) -> Mark {
-    if in_form {
-        Mark { verdict: Verdict::Right, reading, note: None }
-    } else {
-        Mark { verdict: Verdict::SameValue, reading, note: Some(Note::about("ask-form", asked)) }
-    }
-}
-
-fn mark_number(question: &Question<'_>, response: &str) -> Read<Mark> {
-    let numeral = number::read(&clean::clean(response)?)?;
-    let mut reading = String::new();
-    numeral.value.write(&mut reading);
-    let is_key =
-        |key: &String| clean::clean(key).and_then(|key| number::read(&key)).is_ok_and(|key| key.value == numeral.value);
-    if question.key.iter().any(is_key) {
-        return Ok(right_if(numeral.is_in(question.form), question.form.as_str(), reading));
-    }
-    Ok(Mark { verdict: Verdict::Wrong, reading, note: None })
-}
-
-fn mark_text(question: &Question<'_>, response: &str) -> Read<Mark> {
-    if response.len() > clean::LONGEST {
-        return Err(Note::new("too-long"));
-    }
-    let reading = response.trim().to_owned();
-    if reading.is_empty() {
-        return Err(Note::new("empty"));
-    }
-    let right = question.key.iter().any(|key| text::same(key, &reading));
-    Ok(Mark { verdict: if right { Verdict::Right } else { Verdict::Wrong }, reading, note: None })
 }

@@ -6,7 +6,7 @@
 /// does not group digits in threes), `hyphen-mixed` (`3-1/2` can be meant as 3½ or as a subtraction), `arithmetic`
 /// (a calculation where its result is asked), `extra-unit` (the argument is what follows the number),
 /// `not-an-expression` (the argument is the part that could not be read), `unclosed`, `too-deep`,
-/// `not-a-choice` (the argument is the id), `none-picked`, and `ask-form` (the argument is the form asked).
+/// `not-a-choice` (the argument is the id), `none-picked`, `not-all` (a part has no answer), and `ask-form` (the argument is the form asked).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The stable code.
@@ -15,7 +15,7 @@ pub struct Note {
     pub argument: String,
 }
 
-/// Every code that marking an expression can give.
+/// Every code that marking a typed answer can give.
 #[cfg(any(test, all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 static CODES: [&str; 14] = [
     "empty",
@@ -70,7 +70,7 @@ mod tests {
         let sources = [
             include_str!("clean.rs"),
             include_str!("number.rs"),
-            include_str!("mod.rs"),
+            include_str!("typed.rs"),
             include_str!("expression/lexer.rs"),
             include_str!("expression/parser.rs"),
             include_str!("expression/shape.rs"),

@@ -10,7 +10,7 @@ mod scan;
 mod tests;
 mod write;
 
-pub(crate) use write::Line;
+pub(crate) use write::{Line, write_text};
 
 use crate::{Error, Result};
 use scan::{Scan, unescape, whole};
@@ -170,6 +170,11 @@ impl<'a> Fields<'a> {
     pub(crate) fn get(&self, name: &str) -> Option<Raw<'a>> {
         let found = self.fields.iter().rev().find(|(own, _)| own == name)?.1;
         (found.0 != "null").then_some(found)
+    }
+
+    /// All fields, in the file's order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, Raw<'a>)> {
+        self.fields.iter().map(|(name, value)| (&**name, *value))
     }
 
     /// Keeps the first fault.

@@ -32,6 +32,8 @@ pub struct Learner {
     criterion: Criterion,
     skills: Vec<SkillBelief>,
     items: Vec<ItemMemory>,
+    /// Instances of templates that were shown, in the order of the log.
+    instances: Vec<(ItemIndex, u64)>,
     tracer: Arc<Gradus>,
     history: History,
     pace: Pace,
@@ -53,6 +55,7 @@ impl Learner {
             criterion,
             skills: vec![SkillBelief::default(); bank.skills().len()],
             items: vec![ItemMemory::default(); bank.items().len()],
+            instances: Vec::new(),
             tracer: Arc::new(Gradus::shipped()),
             history: History::default(),
             pace: Pace::default(),
@@ -98,6 +101,12 @@ impl Learner {
     #[must_use]
     pub fn item(&self, item: ItemIndex) -> ItemMemory {
         self.items[item.get()]
+    }
+
+    /// The instances of a template that were shown, the one shown longest ago first.
+    #[must_use]
+    pub fn instances(&self, item: ItemIndex) -> Vec<u64> {
+        self.instances.iter().filter(|shown| shown.0 == item).map(|shown| shown.1).collect()
     }
 
     /// P(a right first answer) at `now` to an item of these skills, this difficulty and this chance of a guess, as the
@@ -175,11 +184,12 @@ impl Learner {
                 return self.answered(bank, answer, practice, at, position);
             }
             // Who has read the solution has seen the item.
-            What::Shown { item, .. } | What::Exampled { item, .. } => {
+            What::Shown { item, instance, .. } | What::Exampled { item, instance, .. } => {
                 let Some(item) = bank.find_item(item) else { return false };
                 let memory = &mut self.items[item.get()];
                 memory.shown = memory.shown.saturating_add(1);
                 memory.last = at;
+                self.instances.extend(instance.map(|instance| (item, instance)));
             }
             What::HandedOver { skill } => {
                 let Some(skill) = bank.find_skill(skill) else { return false };

@@ -39,12 +39,14 @@ impl Practice {
             }
         };
         // Read the texts first: an item that cannot be shown must not be on record as shown.
-        self.bank.texts(choice.item)?;
+        let instance = self.instance(choice.item)?;
+        self.texts(choice.item, instance)?;
         let none = if measures { "measure" } else { "none" };
         let shown = What::Shown {
             item: self.bank.item(choice.item).id().to_owned(),
             predicted: (choice.predicted * 10_000.0) as u32,
             why: choice.reasons.first().map_or(none, |reason| reason.term.as_str()).to_owned(),
+            instance,
         };
         lines.push(self.record(now, shown));
         self.choice = Some(choice);
@@ -61,9 +63,10 @@ impl Practice {
 
     /// Shows a worked example.
     fn explain(&mut self, item: ItemIndex, skill: SkillIndex, now: Millis, mut lines: Vec<String>) -> Result<Step> {
-        let view = self.example(item, skill)?;
+        let instance = self.instance(item)?;
+        let view = self.example(item, instance, skill)?;
         let (item, skill) = (self.bank.item(item).id().to_owned(), self.bank.skill(skill).id().to_owned());
-        lines.push(self.record(now, What::Exampled { item, skill }));
+        lines.push(self.record(now, What::Exampled { item, skill, instance }));
         Ok(Step { lines, view })
     }
 

@@ -24,13 +24,16 @@ pub struct Decision {
     pub again: Option<Choice>,
     /// Id of the item chosen again.
     pub item: Option<String>,
+    /// Of a template: the instance on record and the one drawn again.
+    pub instances: Option<(u64, u64)>,
 }
 
 impl Decision {
-    /// Is it the same item?
+    /// Is it the same item, and of a template the same instance?
     #[must_use]
     pub fn agrees(&self) -> bool {
-        self.item.as_deref() == Some(&self.recorded)
+        let same = self.instances.is_none_or(|(recorded, again)| recorded == again);
+        same && self.item.as_deref() == Some(&self.recorded)
     }
 }
 
@@ -56,9 +59,12 @@ pub fn audit(bank: &Bank, plan: &Plan, log: &Log) -> Result<Vec<Decision>> {
             What::Exampled { item, .. } => (item, None, ground.example(session, learner).map(|(item, _)| item)),
             _ => return,
         };
+        let (What::Shown { instance, .. } | What::Exampled { instance, .. }) = &evidence.what else { return };
+        let drawn = item.and_then(|item| ground.instance(session, learner, item).ok()?);
+        let instances = (*instance).zip(drawn);
         let item = item.map(|item| bank.item(item).id().to_owned());
         let (mode, example) = (session.mode, matches!(evidence.what, What::Exampled { .. }));
-        decisions.push(Decision { position, mode, example, recorded: recorded.clone(), again, item });
+        decisions.push(Decision { position, mode, example, recorded: recorded.clone(), again, item, instances });
     });
     Ok(decisions)
 }

@@ -1,12 +1,12 @@
 //! The commands of practice.
 
 use super::audit;
-use super::show::{can_retry, mark};
+use super::show::can_retry;
 use super::state::{Current, Session, chosen};
 use super::view::Step;
 use crate::bank::Bank;
 use crate::evidence::{Answer, Because, Focus, Log, Mode, Outside, What};
-use crate::grading::Verdict;
+use crate::grading::{Asked, Verdict};
 use crate::ids::Millis;
 use crate::learner::Learner;
 use crate::plan::{Fitted, Plan};
@@ -157,8 +157,8 @@ impl Practice {
         if let Some(skill) = self.open_session()?.asking {
             return Ok(Some(Step { lines: Vec::new(), view: self.handover(skill)? }));
         }
-        if let Some((item, skill)) = self.open_session()?.example {
-            return Ok(Some(Step { lines: Vec::new(), view: self.example(item, skill)? }));
+        if let Some((item, instance, skill)) = self.open_session()?.example {
+            return Ok(Some(Step { lines: Vec::new(), view: self.example(item, instance, skill)? }));
         }
         let session = self.open_session()?;
         // What was answered in a check-up is not shown again.
@@ -199,8 +199,8 @@ impl Practice {
     /// `session/none`, `session/no-item` if no answer is awaited.
     pub fn answer(&mut self, response: &[String], took: Millis, helped: bool, now: Millis) -> Result<Step> {
         let current = self.awaiting()?.clone();
-        let spec = self.bank.texts(current.item)?;
-        let mark = mark(&spec, response);
+        let spec = self.texts(current.item, current.instance)?;
+        let mark = Asked::of(&spec, self.locale()).mark(response);
         let mut lines = Vec::new();
         if mark.verdict == Verdict::Unreadable {
             let shown = Current { answer: Some((response.to_vec(), Verdict::Unreadable)), ..current };
@@ -233,7 +233,7 @@ impl Practice {
     /// `session/none`, `session/no-item`, `session/no-retry` if the solution has been shown.
     pub fn retry(&mut self) -> Result<Step> {
         let current = self.current()?.clone();
-        let spec = self.bank.texts(current.item)?;
+        let spec = self.texts(current.item, current.instance)?;
         if !can_retry(&current, &spec) {
             return Err(Error::new("session/no-retry", "this item is done; go on to the next"));
         }

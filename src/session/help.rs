@@ -3,7 +3,7 @@
 use super::command::Practice;
 use super::view::{HintMark, Step};
 use crate::evidence::What;
-use crate::grading::{self, Mark, Question};
+use crate::grading::{self, Asked, Mark};
 use crate::ids::Millis;
 use crate::{Error, Result};
 
@@ -15,7 +15,7 @@ impl Practice {
     pub fn hint(&mut self, now: Millis) -> Result<Step> {
         self.with_help()?;
         let current = self.awaiting()?.clone();
-        let spec = self.bank.texts(current.item)?;
+        let spec = self.texts(current.item, current.instance)?;
         if usize::from(current.hints) >= spec.hints.len() {
             return Err(Error::new("session/no-more-hints", "all hints are on the screen"));
         }
@@ -32,15 +32,14 @@ impl Practice {
     /// `engine/no-marking` from [`grading::ready`].
     pub fn check_hint(&self, index: usize, response: &[String]) -> Result<HintMark> {
         let current = self.current()?;
-        let spec = self.bank.texts(current.item)?;
+        let spec = self.texts(current.item, current.instance)?;
         let shown = spec.hints.get(index).filter(|_| index < usize::from(current.hints));
         let ask = shown
             .and_then(|hint| hint.ask.as_ref())
             .ok_or_else(|| Error::new("session/no-hint", "that hint is not shown or asks nothing"))?;
-        let choices: Vec<String> = ask.choices.iter().map(|choice| choice.id.clone()).collect();
-        let question = Question { format: ask.format, form: ask.form, key: ask.key.as_slice(), choices: &choices };
-        grading::ready(question.format)?;
-        let Mark { verdict, reading, note } = grading::mark(&question, response);
+        let asked = Asked::hint(ask, self.locale());
+        grading::ready(&asked.question())?;
+        let Mark { verdict, reading, note, .. } = asked.mark(response);
         Ok(HintMark { verdict, note: note.map(Into::into), reading })
     }
 

@@ -17,6 +17,7 @@ mod own;
 mod settle;
 mod show;
 mod state;
+mod texts;
 mod view;
 mod what_if;
 

@@ -3,13 +3,12 @@
 use super::command::Practice;
 use super::delivered::{HintView, ItemView};
 use super::ending::left;
-use super::state::{Current, Session};
-use super::view::{ExampleView, FinishedView, PractisedView, ReasonView, TaskView, View};
+use super::state::Current;
+use super::view::{ExampleView, FinishedView, PartView, PractisedView, ReasonView, TaskView, View};
 use crate::Result;
-use crate::bank::{Format, ItemSpec};
-use crate::draw::{Draw, Purpose};
+use crate::bank::{BlankSpec, Format, ItemSpec, MistakeSpec};
 use crate::evidence::Because;
-use crate::grading::{self, Mark, Question, Verdict};
+use crate::grading::{self, Asked, Blank, Locale, Mark, Verdict};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::learner::{Mastery, mastery};
 use crate::selection::{Choice, Reason};
@@ -20,13 +19,13 @@ const ATTEMPTS: u8 = 2;
 impl Practice {
     pub(super) fn task(&self, current: &Current, mark: Option<Mark>) -> Result<View> {
         let session = self.open_session()?;
-        let spec = self.bank.texts(current.item)?;
+        let spec = self.texts(current.item, current.instance)?;
         let shown = usize::from(current.hints).min(spec.hints.len());
         let choice = self.choice.as_ref().filter(|choice| choice.item == current.item);
         let mut view = TaskView {
             kind: "ask",
             mode: session.mode,
-            item: ItemView::new(&spec, &choice_order(session, &spec)),
+            item: ItemView::new(&spec, session),
             position: session.given.turns().len() as u32,
             left: left(session, &self.bank, &self.learner, &self.plan),
             attempt: current.attempt,
@@ -38,6 +37,7 @@ impl Practice {
             verdict: None,
             response: Vec::new(),
             note: None,
+            parts: Vec::new(),
             why: None,
             can_retry: false,
             solution: None,
@@ -45,28 +45,32 @@ impl Practice {
         };
         let Some((response, verdict)) = &current.answer else { return Ok(View::Task(Box::new(view))) };
         // After a resume the answer is marked again for its note; the verdict is the recorded one.
-        let mark = mark.unwrap_or_else(|| self::mark(&spec, response));
+        let locale = self.locale();
+        let mark = mark.unwrap_or_else(|| Asked::of(&spec, locale).mark(response));
         view.kind = "feedback";
         view.verdict = Some(*verdict);
         // In a check-up nothing is said of an answer but how to write it.
-        view.why = if session.mode.measures() { None } else { why(&spec, response) };
+        view.why = if session.mode.measures() { None } else { why(&spec, locale, response) };
         view.can_retry = can_retry(current, &spec);
         if !session.mode.measures() && (*verdict == Verdict::Right || !view.can_retry) {
-            view.key = Some(spec.key.as_slice().to_vec());
+            view.key = Some(key(&spec));
             view.solution = solution(&spec);
         }
         view.note = mark.note.map(Into::into);
+        if !session.mode.measures() {
+            view.parts = mark.parts.into_iter().map(|(id, verdict)| PartView { id, verdict }).collect();
+        }
         view.response.clone_from(response);
         Ok(View::Task(Box::new(view)))
     }
 
-    pub(super) fn example(&self, item: ItemIndex, skill: SkillIndex) -> Result<View> {
+    pub(super) fn example(&self, item: ItemIndex, instance: Option<u64>, skill: SkillIndex) -> Result<View> {
         let session = self.open_session()?;
-        let spec = self.bank.texts(item)?;
+        let spec = self.texts(item, instance)?;
         let of = self.bank.skill(skill).spec();
         Ok(View::Example(Box::new(ExampleView {
             kind: "example",
-            item: ItemView::new(&spec, &choice_order(session, &spec)),
+            item: ItemView::new(&spec, session),
             skill: of.id.clone(),
             name: of.name.clone(),
             solution: solution(&spec).unwrap_or_default(),
@@ -121,23 +125,10 @@ impl Practice {
     }
 }
 
-/// The same order for every delivery of one turn, so that a resumed item looks as it did.
-fn choice_order(session: &Session, spec: &ItemSpec) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..spec.choices.len()).collect();
-    if !spec.keep_order {
-        let turn = session.given.turns().len() as u64;
-        Draw::at(session.seed, turn, Purpose::ChoiceOrder).shuffle(&mut order);
-    }
-    order
-}
-
-fn question_of<'a>(spec: &'a ItemSpec, choices: &'a [String]) -> Question<'a> {
-    Question { format: spec.format, form: spec.form, key: spec.key.as_slice(), choices }
-}
-
-pub(super) fn mark(spec: &ItemSpec, response: &[String]) -> Mark {
-    let choices: Vec<String> = spec.choices.iter().map(|choice| choice.id.clone()).collect();
-    grading::mark(&question_of(spec, &choices), response)
+/// The right answer as a response has it.
+fn key(spec: &ItemSpec) -> Vec<String> {
+    let own = |blank: &BlankSpec| [&*blank.id, ":", blank.key.as_slice().first().map_or("", String::as_str)].concat();
+    if spec.format.blanks() { spec.blanks.iter().map(own).collect() } else { spec.key.as_slice().to_vec() }
 }
 
 /// The worked solution; where the bank has none, its hints together.
@@ -156,19 +147,45 @@ fn solution(spec: &ItemSpec) -> Option<String> {
 }
 
 /// The word on the very answer given.
-fn why(spec: &ItemSpec, response: &[String]) -> Option<String> {
+fn why(spec: &ItemSpec, locale: Locale, response: &[String]) -> Option<String> {
     let text = match spec.format {
         Format::Choice | Format::Choices => {
             let wrong = |id: &&String| !spec.key.as_slice().contains(id);
             let picked = response.iter().find(wrong).or(response.first())?;
             &spec.choices.iter().find(|choice| choice.id == *picked)?.why
         }
-        Format::Number | Format::Text | Format::Expression => {
-            let question = question_of(spec, &[]);
+        // The first that stands where it should not.
+        Format::Order => {
+            let own = response.iter().zip(spec.key.as_slice()).find(|(own, right)| own != right)?.0;
+            &spec.choices.iter().find(|choice| choice.id == *own)?.why
+        }
+        Format::Match => {
+            let own = response.iter().find(|pair| !spec.key.as_slice().contains(pair))?.split(':').next()?;
+            &spec.choices.iter().find(|choice| choice.id == own)?.why
+        }
+        Format::Cloze | Format::Table => {
+            return spec.blanks.iter().find_map(|blank| why_blank(blank, locale, response));
+        }
+        Format::Number | Format::Fraction | Format::Point | Format::Text | Format::Expression => {
+            let asked = Asked::of(spec, locale);
+            let question = asked.question();
             let given = response.first()?;
             &spec.mistakes.iter().find(|mistake| grading::same_answer(&question, &mistake.answer, given))?.why
         }
     };
+    Some(text.clone()).filter(|text| !text.is_empty())
+}
+
+/// The word on what was put into one blank.
+fn why_blank(blank: &BlankSpec, locale: Locale, response: &[String]) -> Option<String> {
+    let given = response.iter().filter_map(|part| part.split_once(':')).find(|part| part.0 == blank.id)?.1;
+    if blank.key.as_slice().iter().any(|key| key == given) {
+        return None;
+    }
+    let of_choice = blank.choices.iter().find(|choice| choice.id == given).map(|choice| &choice.why);
+    let asked = Blank { format: blank.format, reads: blank.reads, ..Blank::default() };
+    let same = |mistake: &&MistakeSpec| grading::same_answer(&asked.question(locale), &mistake.answer, given);
+    let text = of_choice.or_else(|| Some(&blank.mistakes.iter().find(same)?.why))?;
     Some(text.clone()).filter(|text| !text.is_empty())
 }
 

@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use crate::bank::Bank;
+use crate::draw::{Draw, Purpose};
 use crate::evidence::{Because, Evidence, Focus, Mode, What};
 use crate::grading::Verdict;
 use crate::ids::{ItemIndex, Millis, SkillIndex};
@@ -16,6 +17,8 @@ const LONGEST_ANSWER: u64 = 120_000;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Current {
     pub(super) item: ItemIndex,
+    /// Which instance, of a template.
+    pub(super) instance: Option<u64>,
     /// Position in the log of the record that showed it.
     pub(super) shown: usize,
     pub(super) attempt: u8,
@@ -37,8 +40,8 @@ pub(super) struct Session {
     pub(super) current: Option<Current>,
     pub(super) worked: Millis,
     pub(super) secure_before: Vec<SkillIndex>,
-    /// The worked example that is on the screen, and the skill it is of.
-    pub(super) example: Option<(ItemIndex, SkillIndex)>,
+    /// The worked example that is on the screen, which instance of a template it is, and the skill it is of.
+    pub(super) example: Option<(ItemIndex, Option<u64>, SkillIndex)>,
     pub(super) handed_over: Vec<SkillIndex>,
     /// The skill whose hand-over is on the screen.
     pub(super) asking: Option<SkillIndex>,
@@ -108,13 +111,14 @@ impl Session {
     /// have, or that are not open, change nothing: a merged log may hold such.
     pub(super) fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: usize) {
         match &evidence.what {
-            What::Shown { item, .. } => {
+            What::Shown { item, instance, .. } => {
                 if let Some(item) = bank.find_item(item) {
                     self.given.show(item);
                     self.asking = None;
                     self.example = None;
+                    let (shown, instance) = (position, *instance);
                     self.current =
-                        Some(Current { item, shown: position, attempt: 1, hints: 0, answer: None, revealed: false });
+                        Some(Current { item, instance, shown, attempt: 1, hints: 0, answer: None, revealed: false });
                 }
             }
             What::Hinted { item } => {
@@ -156,9 +160,10 @@ impl Session {
                 self.example = None;
                 self.current = None;
             }
-            What::Exampled { item, skill } => {
-                self.example = bank.find_item(item).zip(bank.find_skill(skill));
-                if let Some((item, _)) = self.example {
+            What::Exampled { item, skill, instance } => {
+                let found = bank.find_item(item).zip(bank.find_skill(skill));
+                self.example = found.map(|(item, skill)| (item, *instance, skill));
+                if let Some((item, _)) = found {
                     self.given.exampled(item);
                 }
                 self.asking = None;
@@ -166,6 +171,11 @@ impl Session {
             }
             What::Started { .. } | What::LookedAt { .. } | What::Aimed { .. } | What::Said { .. } => {}
         }
+    }
+
+    /// The draw for something about this turn.
+    pub(super) fn turn_draw(&self, purpose: Purpose) -> Draw {
+        Draw::at(self.seed, self.given.turns().len() as u64, purpose)
     }
 
     fn open(&mut self, bank: &Bank, item: &str) -> Option<&mut Current> {

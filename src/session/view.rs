@@ -64,6 +64,8 @@ pub struct TaskView {
     pub response: Vec<String>,
     /// Why it could not be read, or which form is asked.
     pub note: Option<NoteView>,
+    /// Of an answer in several parts: how each was marked.
+    pub parts: Vec<PartView>,
     /// A word on the very answer given.
     pub why: Option<String>,
     /// Trying again makes sense.
@@ -72,6 +74,15 @@ pub struct TaskView {
     pub solution: Option<String>,
     /// The key, once it may be seen.
     pub key: Option<Vec<String>>,
+}
+
+/// How one part of an answer was marked: a thing put in its place or matched, or a blank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartView {
+    /// Id of the choice or the blank.
+    pub id: String,
+    /// How it was marked.
+    pub verdict: Verdict,
 }
 
 /// The verdict on an answer to a hint's own question.

@@ -25,7 +25,7 @@ impl Practice {
         let Some(other) = other else { return Ok(found) };
         (found.same, found.tie) = (other.item == current.item, other.tie);
         if !found.same {
-            let spec = self.bank.texts(other.item)?;
+            let spec = self.texts(other.item, self.instance(other.item)?)?;
             let skill = self.bank.skill(self.bank.item(other.item).skills()[0]).spec();
             (found.skill, found.name) = (Some(skill.id.clone()), Some(skill.name.clone()));
             (found.item, found.question) = (Some(spec.id), Some(spec.question));

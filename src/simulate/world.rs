@@ -2,10 +2,10 @@
 
 use super::chance::{About, around_one, between, draw, normal};
 use super::truth::Truth;
-use crate::bank::{Bank, Difficulty, Format, ItemSpec};
-use crate::grading::{self, Question, Verdict};
+use crate::bank::{Bank, BlankSpec, Difficulty, Format, ItemSpec};
+use crate::grading::{Asked, Locale, Verdict};
 use crate::ids::{ItemIndex, SkillIndex};
-use crate::{Error, Result};
+use crate::{Error, Result, template};
 
 /// An item's truth.
 #[derive(Clone, Debug)]
@@ -93,7 +93,13 @@ impl World {
 fn true_item(bank: &Bank, number: usize, truth: &Truth, seed: u64) -> Result<TrueItem> {
     let index = ItemIndex(number as u32);
     let item = bank.item(index);
-    let texts = bank.texts(index)?;
+    let texts = if item.template() {
+        // Any instance will do: what is answered is drawn as right or wrong, not worked out.
+        let body = bank.body(index);
+        ItemSpec::read(&template::fill(body, template::draw(body, 0, &[])?)?)?
+    } else {
+        bank.texts(index)?
+    };
     let mut own = draw(seed, About::Item, 0, number as u64, 0);
     let ease = truth.common.ease
         * match item.difficulty() {
@@ -117,18 +123,50 @@ fn true_item(bank: &Bank, number: usize, truth: &Truth, seed: u64) -> Result<Tru
 }
 
 fn verdict(item: &ItemSpec, response: &[String]) -> Verdict {
-    let choices: Vec<String> = item.choices.iter().map(|choice| choice.id.clone()).collect();
-    let question = Question { format: item.format, form: item.form, key: item.key.as_slice(), choices: &choices };
-    grading::mark(&question, response).verdict
+    Asked::of(item, Locale::Point).mark(response).verdict
 }
 
 fn right(item: &ItemSpec) -> Option<Vec<String>> {
     let key = item.key.as_slice();
-    let response = if item.format == Format::Choices { key.to_vec() } else { key.iter().take(1).cloned().collect() };
+    let response = match item.format {
+        Format::Choices | Format::Order | Format::Match => key.to_vec(),
+        Format::Cloze | Format::Table => {
+            item.blanks.iter().map(|blank| filled(blank, &blank.key.as_slice()[0])).collect()
+        }
+        _ => key.iter().take(1).cloned().collect(),
+    };
     (verdict(item, &response) == Verdict::Right).then_some(response)
 }
 
+fn filled(blank: &BlankSpec, answer: &str) -> String {
+    format!("{}:{answer}", blank.id)
+}
+
 fn wrong(item: &ItemSpec) -> Option<Vec<String>> {
+    if !item.blanks.is_empty() {
+        let of = |blank: &BlankSpec, text: &str| match blank
+            .choices
+            .iter()
+            .find(|c| !blank.key.as_slice().contains(&c.id))
+        {
+            Some(choice) => filled(blank, &choice.id),
+            None => filled(blank, text),
+        };
+        let tries = ["987654321", "zzz", "q-q+987654321q"];
+        let all = tries.map(|text| item.blanks.iter().map(|blank| of(blank, text)).collect::<Vec<_>>());
+        return all.into_iter().find(|response| verdict(item, response) == Verdict::Wrong);
+    }
+    let key = item.key.as_slice();
+    if let (Format::Order | Format::Match, [first, second, rest @ ..]) = (item.format, key) {
+        let swapped = if item.format == Format::Order {
+            vec![second.clone(), first.clone()]
+        } else {
+            let (a, b) = (first.split_once(':')?, second.split_once(':')?);
+            vec![format!("{}:{}", a.0, b.1), format!("{}:{}", b.0, a.1)]
+        };
+        let response: Vec<String> = swapped.into_iter().chain(rest.iter().cloned()).collect();
+        return (verdict(item, &response) == Verdict::Wrong).then_some(response);
+    }
     let others = item.choices.iter().map(|choice| vec![choice.id.clone()]);
     let mistakes = item.mistakes.iter().map(|mistake| vec![mistake.answer.clone()]);
     let typed = ["987654321", "0.987654321", "zzz", "q-q+987654321q"].map(|text| vec![text.to_owned()]);

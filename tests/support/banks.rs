@@ -1,14 +1,17 @@
 //! Small made-up banks, and answers to their items.
 
 use gradus::bank::{
-    AskSpec, Bank, BankSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec, MistakeSpec,
-    SkillSpec,
+    AskSpec, Bank, BankSpec, BlankSpec, ChoiceSpec, Difficulty, Form, Format, HintSpec, ItemSpec, Key, LessonSpec,
+    LineSpec, MistakeSpec, SkillSpec, TableSpec,
 };
 use gradus::plan::{PlanSpec, Weights};
 use proptest::prelude::*;
 
-pub(crate) const FORMATS: [Format; 5] =
-    [Format::Choice, Format::Choices, Format::Number, Format::Text, Format::Expression];
+/// All formats, those of one answer first.
+pub(crate) const FORMATS: [Format; 11] = Format::ALL;
+
+/// So many of them are what an ample bank has.
+const PLAIN: usize = 5;
 
 /// What of an item is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +38,35 @@ pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
     if own.is_empty() {
         own.push(skills[0].clone());
     }
-    let choice = |n: u8| ChoiceSpec { id: format!("c{n}"), text: format!("Choice {n}"), why: format!("Why not {n}") };
-    let chosen = matches!(format, Format::Choice | Format::Choices);
+    let choice = |n: u8| ChoiceSpec {
+        id: format!("c{n}"),
+        text: format!("Choice {n}"),
+        why: format!("Why not {n}"),
+        ..ChoiceSpec::default()
+    };
+    let chosen = format.picked();
+    let count = shape.choices.clamp(2, 5);
     let (key, form, mistake) = match format {
         Format::Choice => (Key::One("c0".into()), Form::Any, ""),
         Format::Choices => (Key::Many(vec!["c0".into(), "c1".into()]), Form::Any, ""),
-        Format::Number => (Key::One("3/4".into()), Form::Simplest, "4/3"),
+        Format::Number | Format::Fraction => (Key::One("3/4".into()), Form::Simplest, "4/3"),
         Format::Text => (Key::Many(vec!["tenths".into(), "tenth".into()]), Form::Any, "tens"),
         Format::Expression => (Key::One("a-b".into()), Form::Any, "a+b"),
+        Format::Order => (Key::Many((0..count).rev().map(|n| format!("c{n}")).collect()), Form::Any, ""),
+        Format::Match => (Key::Many((0..count).map(|n| format!("c{n}:t{n}")).collect()), Form::Any, ""),
+        Format::Point => (Key::One("3/4".into()), Form::Any, "1/4"),
+        Format::Cloze | Format::Table => (Key::default(), Form::Any, ""),
     };
+    let blank = |(n, format, key): (usize, Format, &str)| BlankSpec {
+        id: format!("b{n}"),
+        format,
+        key: Key::One(key.into()),
+        choices: if format == Format::Choice { (0..count).map(choice).collect() } else { vec![] },
+        width: 4,
+        ..BlankSpec::default()
+    };
+    let all = [(1, Format::Number, "3/4"), (2, Format::Choice, "c0"), (3, Format::Text, "tenths")];
+    let cells = || vec!["A cell".to_owned(), "[[b1]] and [[b2]]".into(), "[[b3]]".into()];
     let hint = |n: u8| HintSpec {
         text: format!("Hint {n}"),
         ask: (n % 2 == 1).then(|| AskSpec {
@@ -58,28 +81,40 @@ pub(crate) fn item(number: usize, shape: Shape, skills: &[String]) -> ItemSpec {
         skills: own,
         format,
         lesson: shape.lesson.then(|| "l0".into()),
-        follows: None,
         difficulty: [None, Some(Difficulty::Easy), Some(Difficulty::Medium), Some(Difficulty::Hard)]
             [usize::from(shape.difficulty) % 4],
         context: [None, Some("a bakery"), Some("a race")][number % 3].map(Into::into),
-        calibration: None,
-        question: format!("Question {number}?"),
-        choices: if chosen { (0..shape.choices.clamp(2, 5)).map(choice).collect() } else { vec![] },
+        question: if format == Format::Cloze {
+            format!("Question {number}: [[b1]], [[b2]], [[b3]]?")
+        } else {
+            format!("Question {number}?")
+        },
+        choices: if chosen { (0..count).map(choice).collect() } else { vec![] },
+        // One more than is needed.
+        targets: if format == Format::Match {
+            (0..=count).map(|n| ChoiceSpec { id: format!("t{n}"), ..choice(n) }).collect()
+        } else {
+            vec![]
+        },
+        blanks: if format.blanks() { all.map(blank).into() } else { vec![] },
+        table: (format == Format::Table).then(|| TableSpec { columns: vec![], rows: vec![cells()], heads: true }),
+        line: (format == Format::Point).then(|| LineSpec {
+            from: "0".into(),
+            to: "2".into(),
+            step: "1/4".into(),
+            ..LineSpec::default()
+        }),
         keep_order: number.is_multiple_of(3),
         key,
         form,
-        before: String::new(),
-        after: String::new(),
         mistakes: if mistake.is_empty() {
             vec![]
         } else {
-            vec![MistakeSpec { answer: mistake.into(), why: "The other way round.".into() }]
+            vec![MistakeSpec { answer: mistake.into(), why: "The other way round.".into(), ..MistakeSpec::default() }]
         },
         hints: (0..shape.hints % 4).map(hint).collect(),
         solution: if number.is_multiple_of(2) { format!("Solution {number}.") } else { String::new() },
-        license: None,
-        author: None,
-        source: None,
+        ..ItemSpec::default()
     }
 }
 
@@ -141,7 +176,7 @@ pub(crate) fn banks() -> impl Strategy<Value = BankSpec> {
 pub(crate) fn ample(prerequisites: &[u8], items_a_skill: usize) -> BankSpec {
     let shapes: Vec<Shape> = (0..prerequisites.len() * items_a_skill)
         .map(|n| Shape {
-            format: (n / prerequisites.len()) as u8,
+            format: (n / prerequisites.len() % PLAIN) as u8,
             skills: 1 << (n % prerequisites.len()),
             choices: 2 + (n % 3) as u8,
             difficulty: (n / 3) as u8,
@@ -181,9 +216,15 @@ pub(crate) fn plans() -> impl Strategy<Value = PlanSpec> {
     })
 }
 
+/// The blanks filled in so.
+fn filled(item: &ItemSpec, answer: impl Fn(&BlankSpec) -> String) -> Vec<String> {
+    item.blanks.iter().map(|blank| [&*blank.id, ":", &answer(blank)].concat()).collect()
+}
+
 pub(crate) fn right(item: &ItemSpec) -> Vec<String> {
     match item.format {
-        Format::Choices => item.key.as_slice().to_vec(),
+        Format::Choices | Format::Order | Format::Match => item.key.as_slice().to_vec(),
+        Format::Cloze | Format::Table => filled(item, |blank| blank.key.as_slice()[0].clone()),
         _ => item.key.as_slice()[..1].to_vec(),
     }
 }
@@ -192,7 +233,16 @@ pub(crate) fn wrong(item: &ItemSpec) -> Vec<String> {
     let text = match item.format {
         Format::Choice => return vec![item.choices[1].id.clone()],
         Format::Choices => return item.key.as_slice()[..1].to_vec(),
-        Format::Number => "4/3",
+        Format::Order => return item.key.as_slice().iter().rev().cloned().collect(),
+        // The target that is one too many, for all.
+        Format::Match => {
+            let last = &item.targets.last().unwrap().id;
+            return item.choices.iter().map(|choice| [&*choice.id, ":", last].concat()).collect();
+        }
+        Format::Cloze | Format::Table => {
+            return filled(item, |blank| if blank.format == Format::Choice { "c1".into() } else { "4/3".into() });
+        }
+        Format::Number | Format::Fraction | Format::Point => "4/3",
         Format::Text => "hundredths",
         Format::Expression => "a+b",
     };
@@ -201,5 +251,8 @@ pub(crate) fn wrong(item: &ItemSpec) -> Vec<String> {
 
 /// The right value in another form, where there is one; otherwise the right answer.
 pub(crate) fn same_value(item: &ItemSpec) -> Vec<String> {
-    if item.format == Format::Number { vec!["6/8".into()] } else { right(item) }
+    match item.format {
+        Format::Number | Format::Fraction => vec!["6/8".into()],
+        _ => right(item),
+    }
 }

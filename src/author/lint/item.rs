@@ -1,12 +1,11 @@
 //! What the linter says about one item, and about two that are the same.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Lint;
+use super::{Lint, answer};
 use crate::author::build::{item_place, texts};
 use crate::author::sanitise::unsafe_markup;
 use crate::author::text::unsanitised;
-use crate::bank::{AskSpec, Calibration, ChoiceSpec, Form, Format, ItemSpec, Key};
-use crate::grading::{Question, check_key};
+use crate::bank::{Calibration, ItemSpec};
 
 /// Checks every item, then looks for the same question asked twice.
 pub(super) fn items(lint: &mut Lint<'_>) {
@@ -18,16 +17,15 @@ pub(super) fn items(lint: &mut Lint<'_>) {
         if item.question.trim().is_empty() {
             lint.error("bank/no-question", &*place, "the question is empty; write one");
         }
-        let ask = Asked { format: item.format, form: item.form, key: &item.key, choices: &item.choices };
-        answer(lint, &ask, &place);
+        answer::item(lint, item, &place);
         markup(lint, item, &place);
         for (hint_at, hint) in item.hints.iter().enumerate() {
             let place = format!("{place}, hint {}", hint_at + 1);
             if hint.text.trim().is_empty() {
                 lint.error("bank/empty-hint", &*place, "the hint says nothing; write it or take it out");
             }
-            if let Some(AskSpec { format, choices, key, form }) = &hint.ask {
-                answer(lint, &Asked { format: *format, form: *form, key, choices }, &place);
+            if let Some(ask) = &hint.ask {
+                answer::hint(lint, ask, &place);
             }
         }
         if !item.calibration.is_none_or(Calibration::holds) {
@@ -67,49 +65,6 @@ fn names(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     if let Some(lesson) = item.lesson.as_ref().filter(|lesson| !lint.lessons.contains(&***lesson)) {
         let message = format!("lesson `{lesson}` is not in the bank; add it or mend the id");
         lint.error("bank/unknown-lesson", place, message);
-    }
-}
-
-/// A question as it is answered, an item's or a hint's.
-struct Asked<'a> {
-    format: Format,
-    form: Form,
-    key: &'a Key,
-    choices: &'a [ChoiceSpec],
-}
-
-fn answer(lint: &mut Lint<'_>, asked: &Asked<'_>, place: &str) {
-    let picks = matches!(asked.format, Format::Choice | Format::Choices);
-    let key = asked.key.as_slice();
-    let ids: Vec<String> = asked.choices.iter().map(|choice| choice.id.clone()).collect();
-    let mut sound = true;
-    if picks && ids.len() < 2 {
-        let message = format!("there are {} choices; give at least 2", ids.len());
-        lint.error("bank/too-few-choices", place, message);
-    }
-    let mut seen = (BTreeSet::new(), BTreeSet::new());
-    for choice in asked.choices {
-        if !seen.0.insert(&choice.id) {
-            lint.error("bank/duplicate-choice", place, format!("two choices have the id `{}`; rename one", choice.id));
-        }
-        if !seen.1.insert(choice.text.trim()) {
-            let message = format!("choice `{}` says the same as another; change or remove it", choice.id);
-            lint.error("bank/duplicate-choice", place, message);
-        }
-    }
-    if key.is_empty() || key.iter().any(|key| key.trim().is_empty()) {
-        lint.error("bank/no-key", place, "there is no `key`; add the right answer");
-        return;
-    }
-    if picks {
-        for key in key.iter().filter(|key| !ids.contains(key)) {
-            let message = format!("key `{key}` is not among its choices {}", ids.join(", "));
-            lint.error("bank/key-not-a-choice", place, message);
-            sound = false;
-        }
-    }
-    if sound && let Err(error) = check_key(&Question { format: asked.format, form: asked.form, key, choices: &ids }) {
-        lint.error(error.code(), place, error.message());
     }
 }
 

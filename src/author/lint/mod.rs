@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::bank::{BankSpec, Format};
 
+mod answer;
 mod graph;
 mod item;
 

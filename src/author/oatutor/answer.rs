@@ -80,7 +80,7 @@ fn pick(answers: &[&str], texts: &[String], notices: &mut Vec<Finding>) -> Resul
         several => Key::Many(several.iter().map(|at| choice_id(*at)).collect()),
     };
     let format = if right.len() == 1 { Format::Choice } else { Format::Choices };
-    let choice = |(at, (_, text))| ChoiceSpec { id: choice_id(at), text, why: String::new() };
+    let choice = |(at, (_, text))| ChoiceSpec { id: choice_id(at), text, ..ChoiceSpec::default() };
     let choices = kept.into_iter().enumerate().map(choice).collect();
     Ok(Answer { format, key, choices, keep_order, before: String::new(), shown })
 }

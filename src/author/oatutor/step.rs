@@ -8,7 +8,7 @@ use super::report::{Finding, Outcome, Report, Row};
 use super::shape::{Hint, Problem, Step};
 use super::{hints, text};
 use crate::Result;
-use crate::bank::{BankSpec, Form, HintSpec, ItemSpec};
+use crate::bank::{BankSpec, HintSpec, ItemSpec};
 
 /// The licence the content states for the whole; an item that states another carries its own.
 const LICENSE: &str = "CC-BY-4.0";
@@ -42,6 +42,7 @@ pub(super) fn import(content: Content) -> Result<(BankSpec, Report)> {
         author: "OATutor contributors".into(),
         skills: lessons::skills(&lessons, &items),
         lessons,
+        resources: Vec::new(),
         items,
     };
     Ok((bank, report))
@@ -177,24 +178,16 @@ impl Import<'_> {
             skills: named,
             format: answer.format,
             lesson: Some(problem.lesson_id.clone()),
-            follows: None,
-            difficulty: None,
-            context: None,
-            calibration: None,
             question,
             choices: answer.choices,
             keep_order: answer.keep_order,
             key: answer.key,
-            form: Form::Any,
             before: answer.before,
-            after: String::new(),
-            mistakes: Vec::new(),
+            // The content has no solutions; the page shows the hints together instead.
             hints,
-            // The content has none; the page shows the hints together instead.
-            solution: String::new(),
             license: license(&problem.license, origin.course_license, notices),
-            author: None,
             source: source_name(&problem.oer),
+            ..ItemSpec::default()
         })
     }
 }

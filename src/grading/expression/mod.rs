@@ -12,16 +12,11 @@ mod tree;
 
 use super::clean::clean;
 use super::note::Read;
-use super::{Mark, Question, Verdict, mark_number, number, right_if};
-use crate::Result;
+use super::typed::{mark_number, right_if};
+use super::{Mark, Question, Verdict, number};
 use crate::bank::Form;
 use shape::{Shape, mixes_case, read};
 use structure::{is_expanded, is_factored};
-
-/// Natively and in the page's module for marking, expressions can always be marked.
-pub(super) fn ready() -> Result<()> {
-    Ok(())
-}
 
 /// Right when the response means the same as one of the keys and is written as asked.
 pub(super) fn mark(question: &Question<'_>, response: &str) -> Read<Mark> {
@@ -39,7 +34,7 @@ pub(super) fn mark(question: &Question<'_>, response: &str) -> Read<Mark> {
         // `2,300,` may still be a list.
         Err(note) => read(&cleaned, true, false).map_err(|_| note.clone())?.write(&mut reading),
     }
-    let mut best = Mark { verdict: Verdict::Wrong, reading, note: None };
+    let mut best = Mark::plain(Verdict::Wrong, reading);
     for key in question.key {
         let Ok(key) = clean(key) else { continue };
         for fold in [false, true] {
