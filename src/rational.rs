@@ -1,5 +1,7 @@
 //! Exact rational numbers on `i128`; every operation that would overflow gives `None`.
 
+use std::cmp::Ordering;
+
 /// `numerator / denominator` in lowest terms, the denominator positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rational {
@@ -10,14 +12,19 @@ pub(crate) struct Rational {
 impl Rational {
     pub(crate) const ONE: Self = Self::whole(1);
 
+    pub(crate) const ZERO: Self = Self::whole(0);
+
     pub(crate) const fn whole(value: i64) -> Self {
         Self { numerator: value as i128, denominator: 1 }
     }
 
     /// The fraction in lowest terms; `None` when the denominator is zero or a sign does not fit.
     pub(crate) fn new(numerator: i128, denominator: i128) -> Option<Self> {
-        if denominator == 0 {
-            return None;
+        match denominator {
+            0 => return None,
+            // Most numbers are whole, and `i128` divides slowly.
+            1 if numerator != i128::MIN => return Some(Self { numerator, denominator }),
+            _ => {}
         }
         let common = gcd(numerator.checked_abs()?, denominator.checked_abs()?) * denominator.signum();
         Some(Self { numerator: numerator / common, denominator: denominator / common })
@@ -56,6 +63,23 @@ impl Rational {
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Self::new(left.checked_add(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    pub(crate) fn subtract(self, other: Self) -> Option<Self> {
+        self.add(other.negative())
+    }
+
+    /// Which is greater; `None` where the difference does not fit.
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
+        if self.denominator == other.denominator {
+            return Some(self.numerator.cmp(&other.numerator));
+        }
+        Some(self.subtract(other)?.numerator.cmp(&0))
+    }
+
+    /// The greatest whole number that is not above it.
+    pub(crate) fn floor(self) -> i128 {
+        self.numerator.div_euclid(self.denominator)
     }
 
     pub(crate) fn multiply(self, other: Self) -> Option<Self> {

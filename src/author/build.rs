@@ -1,6 +1,7 @@
 //! Source banks to built ones.
 use super::sanitise::sanitise;
-use super::text::markdown;
+use super::slots::{self, Slots};
+use super::text::{self, markdown};
 use crate::bank::{BankSpec, ChoiceSpec, ItemSpec, MistakeSpec};
 use crate::{Error, Result};
 
@@ -10,11 +11,11 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// `bank/tex`: a formula cannot be read; the place names the item and the field. `bank/text`: `text` says neither
-/// `markdown` nor `html`.
+/// `markdown` nor `html`. `template/slot`: a slot cannot be read.
 pub fn build(mut source: BankSpec) -> Result<BankSpec> {
-    let convert: Convert = match &*source.text {
-        "markdown" => markdown,
-        "html" => |text| Ok(sanitise(text)),
+    let (convert, template): (Convert, Convert) = match &*source.text {
+        "markdown" => (markdown, text::template),
+        "html" => (|text| Ok(sanitise(text)), sanitised_template),
         other => {
             let message =
                 format!("`text` is `{other}`; write `markdown` for a bank that people edit, `html` for a built one");
@@ -29,13 +30,24 @@ pub fn build(mut source: BankSpec) -> Result<BankSpec> {
     }
     for (at, item) in source.items.iter_mut().enumerate() {
         let place = item_place(at, &item.id);
-        convert_item(item, convert).map_err(|error| error.at(place))?;
+        let done = if item.variables.is_empty() {
+            convert_item(item, convert)
+        } else {
+            convert_item(item, template).and_then(|()| slots::plain_fields(item, source.text == "html"))
+        };
+        done.map_err(|error| error.at(place))?;
     }
     source.text = "html".to_owned();
     Ok(source)
 }
 
 type Convert = fn(&str) -> Result<String>;
+
+/// A built text of a template: its slots may hold signs that HTML would take for markup.
+fn sanitised_template(text: &str) -> Result<String> {
+    let (text, slots) = Slots::take(text, true)?;
+    Ok(slots.put_back(&sanitise(&text)))
+}
 
 /// How faults name an item: its place in the file, and its id.
 pub(super) fn item_place(at: usize, id: &str) -> String {

@@ -3,7 +3,7 @@ use pulldown_latex::config::DisplayMode;
 use pulldown_latex::{Parser, ParserError, RenderConfig, Storage, push_mathml};
 
 use super::mathtree::{self, Node};
-use super::{spoken, symbols};
+use super::{slots, spoken, symbols};
 use crate::{Error, Result};
 
 /// Longer formulas are refused: the renderer takes quadratic time on deep nesting, and nobody could read them.
@@ -39,7 +39,7 @@ pub(super) fn markup(tex: &str, block: bool) -> Result<String> {
     let mut tree = tree(tex)?;
     if let ([Node { name, text, .. }], false) = (&*tree.children, block)
         && name == "mn"
-        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && (text.bytes().all(|b| b.is_ascii_digit() || b == b'.') || slots::is_slot(text))
     {
         return Ok(text.clone());
     }
@@ -63,6 +63,7 @@ pub(super) fn markup(tex: &str, block: bool) -> Result<String> {
 fn stacks(node: &Node) -> bool {
     matches!(&*node.name, "mfrac" | "munder" | "munderover" | "mtable")
         || symbols::is_big(&node.text)
+        || slots::is_slot(&node.text)
         || node.children.iter().any(stacks)
 }
 

@@ -1,6 +1,8 @@
 //! A formula as a small tree of MathML elements: read from what the TeX renderer writes, made lean, written again.
 use std::fmt::Write;
 
+use super::slots;
+
 /// One MathML element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Node {
@@ -120,6 +122,10 @@ pub(super) fn lean(mut node: Node) -> Node {
             shorten(value);
         }
     }
+    if slots::is_slot(&node.text) && node.name == "mi" {
+        // To all rules a slot is a number; its value may be something else and be written so.
+        "mn".clone_into(&mut node.name);
+    }
     let is_row = ROWS.contains(&&*node.name);
     let mut children: Vec<Node> = Vec::with_capacity(node.children.len());
     for child in node.children.drain(..) {
@@ -197,14 +203,17 @@ fn shorten(width: &mut String) {
 
 /// Writes a node as markup, escaped for HTML.
 pub(super) fn write(node: &Node, out: &mut String) {
+    if slots::is_slot(&node.text) && node.name != "mtext" {
+        return slots::in_maths(&node.text, out);
+    }
     let _ = write!(out, "<{}", node.name);
     for (key, value) in &node.attributes {
         let _ = write!(out, " {key}=\"");
-        escape(value, out);
+        escape(&slots::in_speech(value), out);
         out.push('"');
     }
     out.push('>');
-    escape(&node.text, out);
+    escape(&slots::in_text(&node.text), out);
     for child in &node.children {
         write(child, out);
     }

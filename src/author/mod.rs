@@ -18,6 +18,7 @@ mod mathtree;
 pub mod oatutor;
 mod plain;
 mod sanitise;
+mod slots;
 mod spoken;
 mod symbols;
 mod text;

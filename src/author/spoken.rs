@@ -1,6 +1,6 @@
 //! A formula in words, for text-to-speech and for anyone who cannot see it. English.
 use super::mathtree::Node;
-use super::symbols;
+use super::{slots, symbols};
 
 /// The words of a formula: `\frac{3}{4}` → "3 over 4", `x^2` → "x squared".
 pub(super) fn speak(math: &Node) -> String {
@@ -102,7 +102,8 @@ fn is_letter(node: &Node) -> bool {
 
 /// A whole number before a fraction of whole numbers is a mixed number.
 fn mixed(before: &Node, node: &Node) -> bool {
-    let whole = |node: &Node| node.name == "mn" && node.text.bytes().all(|b| b.is_ascii_digit());
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()) || slots::is_slot(text);
+    let whole = |node: &Node| node.name == "mn" && digits(&node.text);
     whole(before) && node.name == "mfrac" && node.children.iter().all(whole)
 }
 
@@ -179,6 +180,7 @@ fn power(parts: &[Node]) -> String {
         "∘" | "°" => "degrees".into(),
         "′" => "prime".into(),
         "″" => "double prime".into(),
+        slot if slots::is_slot(slot) => slots::as_power(slot),
         _ => {
             let words = one(exponent);
             if is_simple(exponent) {

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, html};
 
+use super::slots::Slots;
 use super::{maths, sanitise::sanitise};
 use crate::{Error, Result};
 
@@ -26,6 +27,12 @@ pub type Html = String;
 /// ```
 pub fn markdown(text: &str) -> Result<Html> {
     Ok(sanitise(&unsanitised(text)?))
+}
+
+/// A text of a template: as [`markdown`], and its slots say where they stand.
+pub(super) fn template(text: &str) -> Result<Html> {
+    let (text, slots) = Slots::take(text, false)?;
+    Ok(slots.put_back(&markdown(&text)?))
 }
 
 /// The HTML of a Markdown text before it is made safe.

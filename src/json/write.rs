@@ -1,7 +1,7 @@
 //! Writing one object on one line.
 
 /// `text` as a JSON string, appended to `out`.
-pub(super) fn write_text(out: &mut String, text: &str) {
+pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
