@@ -85,7 +85,8 @@ impl<'a> Field<'a> {
         field
     }
 
-    /// For each item: may it be given? Only what was chosen, and what a resting skill builds on; nothing twice.
+    /// For each item: may it be given? Only what was chosen, and what a resting skill builds on; nothing twice but
+    /// templates.
     fn open(&self) -> Vec<bool> {
         let Setting { bank, given, plan, chosen_items, .. } = *self.setting;
         let mut open = vec![chosen_items.is_empty(); bank.items().len()];
@@ -95,7 +96,7 @@ impl<'a> Field<'a> {
             let easier = below.flat_map(|&skill| bank.skill(skill).items());
             easier.chain(chosen_items).for_each(|item| open[item.get()] = true);
         }
-        given.items().for_each(|item| open[item.get()] = false);
+        given.items().filter(|item| given.spent(bank, *item)).for_each(|item| open[item.get()] = false);
         open
     }
 
@@ -200,7 +201,13 @@ impl<'a> Field<'a> {
         (weights.spread * self.spread(index), if again { -SAME_STORY * weights.variety } else { 0.0 })
     }
 
+    /// How new an item is to the learner, from 0 to 1; of a template, how new it is in this session, and below 0 if it was
+    /// the last to be given: what comes next should differ in more than its numbers.
     fn spread(&self, index: ItemIndex) -> f64 {
+        if self.setting.bank.item(index).template() {
+            let again = if self.setting.given.last() == Some(index) { 1.0 } else { 0.0 };
+            return 1.0 / (1.0 + f64::from(self.setting.given.times(index))) - again;
+        }
         let memory = self.setting.learner.item(index);
         if memory.shown == 0 {
             return 1.0;

@@ -67,7 +67,7 @@ impl Given {
         bank.item(last.item).skills().iter().copied().filter(due).find_map(|skill| {
             let of_skill = bank.skill(skill).items().iter().copied();
             let alone = |item: &Item| item.follows().is_none() && item.explained();
-            let usable = |&item: &ItemIndex| !self.has(item) && alone(bank.item(item));
+            let usable = |&item: &ItemIndex| !self.spent(bank, item) && alone(bank.item(item));
             let rank = |item: &ItemIndex| {
                 let (own, shown) = (bank.item(*item), learner.item(*item).shown);
                 (own.skills().len(), own.difficulty() as u8, shown, *item)
@@ -110,6 +110,18 @@ impl Given {
     #[must_use]
     pub fn has(&self, item: ItemIndex) -> bool {
         self.items().any(|given| given == item)
+    }
+
+    /// May it not be given again in this session? What was given may not, but for templates, which are new each time.
+    #[must_use]
+    pub fn spent(&self, bank: &Bank, item: ItemIndex) -> bool {
+        !bank.item(item).template() && self.has(item)
+    }
+
+    /// How often an item was given in this session, worked examples included.
+    #[must_use]
+    pub fn times(&self, item: ItemIndex) -> u32 {
+        self.items().filter(|given| *given == item).count() as u32
     }
 
     /// All items that were given, worked examples included.

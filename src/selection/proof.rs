@@ -35,7 +35,8 @@ pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex,
         let item = bank.item(index);
         let others = item.skills().len() as u32 - 1;
         let parts = u32::from(item.follows().is_some()) + u32::from(item.next_part().is_some());
-        let shown = u32::from(learner.item(index).shown);
+        // Another instance of a template was not seen before.
+        let shown = if item.template() { given.times(index) } else { u32::from(learner.item(index).shown) };
         let fourth = u32::from(run == Some(item.format()));
         let guessed = match (item.format(), item.choices()) {
             (Format::Choice, 0..=2) => 2,
@@ -51,7 +52,7 @@ pub(super) fn item(setting: &Setting<'_>, draw: &mut Draw) -> Option<(ItemIndex,
         [fourth, others, parts, shown, guessed, unlike, again]
     };
     let mut best: Option<([u32; 7], Vec<ItemIndex>)> = None;
-    for &index in bank.skill(skill).items().iter().filter(|item| !given.has(**item)) {
+    for &index in bank.skill(skill).items().iter().filter(|item| !given.spent(bank, **item)) {
         let own = rank(index);
         match &mut best {
             Some((least, tied)) if own == *least => tied.push(index),

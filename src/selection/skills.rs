@@ -126,7 +126,7 @@ pub(super) fn path(setting: &Setting<'_>, standing: &Standing) -> Vec<SkillIndex
 /// Is there practice on what the skill builds on that could help someone who is stuck on it?
 fn helped(setting: &Setting<'_>, standing: &Standing, skill: SkillIndex) -> bool {
     let usable = |below: &SkillIndex| {
-        let fresh = |&item| !setting.given.has(item);
+        let fresh = |&item| !setting.given.spent(setting.bank, item);
         setting.learner.skill(*below).handed_over.is_none()
             && !standing.secure[below.get()]
             && setting.bank.skill(*below).items().iter().any(fresh)

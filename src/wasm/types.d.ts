@@ -6,7 +6,9 @@
 export type Line = string;
 /** HTML from a bank: sanitise it again before it is shown. */
 export type Html = string;
-export type Format = "choice" | "choices" | "number" | "text" | "expression";
+export type Format = "choice" | "choices" | "number" | "text" | "expression" | "fraction" | "order" | "match" | "cloze" | "point" | "table";
+/** What a typed answer is read as; `plain`: what the format says. */
+export type AnswerKind = "plain" | "quantity" | "ratio" | "equation" | "pair" | "set" | "interval";
 export type Form = "any" | "integer" | "decimal" | "fraction" | "simplest" | "mixed" | "percent" | "scientific" | "factored" | "expanded";
 /** What a session is about. `free`: whatever is best next. */
 export type Focus = { kind: "free" } | { kind: "lesson"; id: string } | { kind: "skill"; id: string };
@@ -116,10 +118,12 @@ export interface TaskView {
   /** Predicted probability of a right answer. */
   predicted: number;
   /* What follows is empty (`[]`, `null`, `false`) until there is an answer. */
-  /** What was answered, as it was read: choice ids, or the text. */
+  /** What was answered, as `answer` got it: see Item. */
   response: string[];
   /** Why an answer could not be read, or which form is asked: a key of the page's texts, with its argument. */
   note: { code: string; argument: string } | null;
+  /** Of an answer in several parts (`order`, `match`, `cloze`, `table`): how each choice or blank was marked. */
+  parts: Part[];
   /** A word on the very answer given (the misconception it reveals), or null. */
   why: Html | null;
   /** True when trying the same item again makes sense (`retry`). Always so after `same-value` and `unreadable`. */
@@ -128,26 +132,52 @@ export interface TaskView {
   solution: Html | null;
   key: string[] | null;
 }
+/** One part of an answer: a choice in its place or with its target, or a blank. */
+export interface Part { id: string; verdict: Verdict }
 /** An item to answer. */
 export interface AskView extends TaskView { kind: "ask" }
 export interface Item {
   id: string;
   skills: string[];
   format: Format;
+  reads: AnswerKind;
   form: Form;
   question: Html;
-  /** In the order to show them; drawn anew for each delivery unless the bank keeps the order. */
-  choices: { id: string; text: Html }[];
+  /** A picture beside the question: JSON of an object with `kind`, `alt` and what the kind needs (docs/bank.md). */
+  picture: string | null;
+  /** In the order to show them; drawn anew for each delivery unless the bank keeps the order. The answer is the ids
+      picked (`choice`, `choices`), all ids in order (`order`), or `choice:target` for each (`match`). */
+  choices: Choice[];
+  /** What choices are matched with; more than are needed, perhaps. */
+  targets: Choice[];
+  /** Blanks of the question (`cloze`) or of the table (`table`): `[[id]]` is the place. The answer is `id:answer` for
+      each. Other formats are answered with one text. */
+  blanks: Blank[];
+  table: Table | null;
+  /** The number line to choose a point on; plain numbers: `-2`, `3/4`, `0.5`. */
+  line: NumberLine | null;
   before: string;
   after: string;
   license: string | null;
   author: string | null;
   source: string | null;
 }
+export interface Choice { id: string; text: Html; picture: string | null }
+export interface Blank {
+  id: string;
+  format: Format;
+  reads: AnswerKind;
+  form: Form;
+  choices: Choice[];
+  /** Width of its box in characters; 0 for one that fits most answers. */
+  width: number;
+}
+export interface Table { columns: Html[]; rows: Html[][]; heads: boolean }
+export interface NumberLine { from: string; to: string; step: string; snap: string; labels: string }
 export interface Hint {
   text: Html;
   /** A smaller question to answer; `checkHint` marks it. */
-  ask: { format: Format; form: Form; choices: { id: string; text: Html }[] } | null;
+  ask: { format: Format; form: Form; choices: Choice[] } | null;
 }
 
 export type Verdict = "right" | "same-value" | "wrong" | "unreadable";
