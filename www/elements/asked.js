@@ -6,7 +6,7 @@
  */
 
 /** @typedef {"number" | "quantity" | "ratio" | "expression" | "equation" | "pair" | "set" | "interval"} AnswerKind */
-/** @typedef {{id: string, text: Html, picture?: object | null}} Thing */
+/** @typedef {{id: string, text: Html, picture?: unknown}} Thing  a picture is JSON */
 /** @typedef {{id: string, format: Format | "fraction", form: Form, reads: AnswerKind, choices: Thing[], width: number | null}} Blank */
 /** @typedef {{columns: Html[], rows: Html[][], heads: boolean}} Table */
 /** @typedef {Line & {snap: string}} Places  a line to choose a point on */
@@ -24,7 +24,7 @@
  * @property {Places | null} [line]
  */
 
-/** An item with all that a format may need. @typedef {Omit<import("../../src/wasm/types").Item, "format" | "choices"> & Asked & {picture?: any}} AskedItem */
+/** An item with all that a format may need. @typedef {Omit<import("../../src/wasm/types").Item, "format" | "choices"> & Asked & {picture?: unknown}} AskedItem */
 
 /** An item as the inputs take it. @param {unknown} item */
 export const asked = (item) => /** @type {AskedItem & {question: Html}} */ (item);
@@ -50,7 +50,7 @@ export function missing({ format, choices, blanks = [] }, value) {
   if (format === "order") return value.length ? "" : "order-look";
   if (format === "match") return value.length < choices.length ? "all-pairs" : "";
   if (format === "cloze" || format === "table") return inOrder(byPart(value), blanks.map(({ id }) => id)).length < blanks.length ? "all-blanks" : "";
-  if (format === "fraction" && value[0]?.includes("/") && !/[^\s/] *\/ *[^\s/]/.test(value[0])) return "whole-fraction";
+  if (format === "fraction" && /(?:^|\s)\/|\/\s*$/.test(value[0] ?? "")) return "whole-fraction";
   if (value.some((one) => one.trim() !== "")) return "";
   return format === "point" ? "place-point" : "empty-answer";
 }

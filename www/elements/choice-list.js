@@ -5,7 +5,7 @@ import { base } from "./base.js";
 import { answered } from "./command.js";
 import "./picture.js";
 import "./rich-text.js";
-import { say } from "./say.js";
+import { sayThing } from "./say.js";
 
 /** What one-of and any-of share: a fieldset of big rows, each a native control and a text from the bank. */
 export class ChoiceList extends LitElement {
@@ -74,11 +74,6 @@ export class ChoiceList extends LitElement {
     (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
   }
 
-  /** What a choice is called, with what its picture shows. @param {Thing} choice */
-  spoken({ text: words, picture }) {
-    return [say(words), /** @type {any} */ (picture)?.alt ?? ""].filter(Boolean).join(", ");
-  }
-
   /** @param {string} id */
   mark(id) {
     if (this.right?.includes(id)) return html`<small>${text("feedback/key")}</small>`;
@@ -91,7 +86,7 @@ export class ChoiceList extends LitElement {
       ${this.choices.map((choice, at) => {
         const { id, text: words, picture } = choice;
         return html`<label>
-          <input type=${this.kind} name="answer" aria-label=${this.spoken(choice)} .checked=${this.value.includes(id)} @change=${() => answered(this, this.pressed(id))} />
+          <input type=${this.kind} name="answer" aria-label=${sayThing(choice)} .checked=${this.value.includes(id)} @change=${() => answered(this, this.pressed(id))} />
           ${words || !picture ? html`<gr-rich-text .html=${words}></gr-rich-text>` : nothing}${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}${this.mark(id)}
           ${at < 9 && !this.disabled ? html`<kbd aria-hidden="true">${at + 1}</kbd>` : nothing}
         </label>`;

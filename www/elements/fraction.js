@@ -10,7 +10,7 @@ import { numberKeys, press, touch } from "./pads.js";
 
 /** What was typed, box by box: "1 3/8" → "1", "3", "8". A number that is no fraction is all whole. @param {string} typed @returns {Boxes} */
 export function boxes(typed) {
-  const found = /^\s*(?:(\S*)\s+)?([^\s/]*)\s*\/\s*(.*?)\s*$/.exec(typed);
+  const found = /^\s*(?:(\S*)\s+)?([^\s/]*)\s*\/\s*(.*?)\s*$/.exec(typed.replace(/\s+\/\s+/g, "/"));
   return found ? [found[1] ?? "", found[2], found[3]] : [typed.trim(), "", ""];
 }
 

@@ -4,7 +4,8 @@
 /** @import {Thing} from "./asked.js" */
 import { text } from "../text/index.js";
 import { asked } from "./asked.js";
-import { MARKER, say } from "./say.js";
+import { altOf } from "./picture/read.js";
+import { MARKER, say, sayThing } from "./say.js";
 
 /** Everything to choose, order or match. @param {Item} item @returns {Thing[]} */
 export const listed = (item) => [...asked(item).choices, ...(asked(item).targets ?? [])];
@@ -21,7 +22,7 @@ export function questionShown(item) {
 /** What to say of it, piece by piece. @param {Item} item @returns {string[]} */
 export function itemWords(item) {
   const { question, picture, table, line } = asked(item);
-  const things = listed(item).map((thing) => [say(thing.text), /** @type {any} */ (thing.picture)?.alt ?? ""].filter(Boolean).join(", "));
+  const things = listed(item).map(sayThing);
   const rows = table ? table.rows.map((row) => row.map((cell, at) => [say(table.columns[at] ?? ""), say(cell)].filter(Boolean).join(" ")).join("; ")) : [];
-  return [say(question), picture?.alt ?? "", ...things, ...rows, line ? text("point/line", line.from, line.to) : ""].filter(Boolean);
+  return [say(question), altOf(picture), ...things, ...rows, line ? text("point/line", line.from, line.to) : ""].filter(Boolean);
 }

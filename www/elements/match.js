@@ -6,7 +6,7 @@ import { base } from "./base.js";
 import { answered } from "./command.js";
 import { link } from "./icons.js";
 import "./rich-text.js";
-import { say } from "./say.js";
+import { sayThing } from "./say.js";
 import { verdictMark, verdictStyles } from "./verdict.js";
 
 /**
@@ -88,7 +88,7 @@ export class Match extends LitElement {
 
   /** @param {Thing[]} among @param {string | undefined} id */
   name(among, id) {
-    return say(among.find((one) => one.id === id)?.text ?? "");
+    return sayThing(among.find((one) => one.id === id));
   }
 
   focus() {
@@ -110,7 +110,7 @@ export class Match extends LitElement {
     const said = text("match/paired", this.name(this.choices, current), this.name(this.targets, id));
     const next = this.choices.find((one) => one.id === this.nextOpen(pairs, current));
     if (next) this.current = next.id;
-    this.news = `${said} ${next ? text("match/next", say(next.text)) : text("match/all")}`;
+    this.news = `${said} ${next ? text("match/next", sayThing(next)) : text("match/all")}`;
   }
 
   /** The digit keys choose. @param {number} at */
@@ -134,7 +134,7 @@ export class Match extends LitElement {
   /** @param {Thing | undefined} thing */
   renderThing(thing) {
     if (!thing) return html`<span class="empty">${this.disabled ? "" : text("match/empty")}</span>`;
-    return html`<span><gr-rich-text .html=${thing.text}></gr-rich-text>${thing.picture ? html`<gr-picture .picture=${thing.picture}></gr-picture>` : nothing}</span>`;
+    return html`<span>${thing.text ? html`<gr-rich-text .html=${thing.text}></gr-rich-text>` : nothing}${thing.picture ? html`<gr-picture .picture=${thing.picture}></gr-picture>` : nothing}</span>`;
   }
 
   /** @param {Thing} left */
@@ -142,21 +142,21 @@ export class Match extends LitElement {
     const partner = this.targets.find(({ id }) => id === this.pairs.get(left.id));
     const inside = html`${this.renderThing(left)}${link}${this.renderThing(partner)}`;
     if (this.disabled) return html`<div class="pair">${inside}${verdictMark(this.parts?.find(({ id }) => id === left.id)?.verdict)}</div>`;
-    const name = partner ? text("match/has", say(left.text), say(partner.text)) : text("match/open", say(left.text));
+    const name = partner ? text("match/has", sayThing(left), sayThing(partner)) : text("match/open", sayThing(left));
     return html`<button class="pair" aria-pressed=${this.current === left.id} aria-label=${name} @click=${() => this.ask(left.id)}>${inside}</button>`;
   }
 
   renderTargets() {
     const { pairs, current } = this;
-    const users = (/** @type {string} */ id) => this.choices.filter((one) => one.id !== current && pairs.get(one.id) === id).map((one) => say(one.text));
+    const users = (/** @type {string} */ id) => this.choices.filter((one) => one.id !== current && pairs.get(one.id) === id).map(sayThing);
     const asked = this.choices.find(({ id }) => id === current);
     return html`<fieldset aria-label=${text("match/for", this.name(this.choices, current))} @keydown=${this.onKey}>
       <div class="for"><span aria-hidden="true">${text("match/goes")}</span><gr-rich-text aria-hidden="true" .html=${asked?.text ?? ""}></gr-rich-text></div>
       <ul class="options">${this.targets.map((target, at) => {
         const used = users(target.id);
-        const name = [say(target.text), used.length ? text("match/used", used.join(", ")) : ""].filter(Boolean).join(", ");
+        const name = [sayThing(target), used.length ? text("match/used", used.join(", ")) : ""].filter(Boolean).join(", ");
         return html`<li><button class="option ${used.length ? "used" : ""}" aria-pressed=${pairs.get(current) === target.id} aria-label=${name} @click=${() => this.pick(target.id)}>
-          ${at < 9 ? html`<kbd aria-hidden="true">${at + 1}</kbd>` : nothing}<gr-rich-text .html=${target.text}></gr-rich-text>
+          ${at < 9 ? html`<kbd aria-hidden="true">${at + 1}</kbd>` : nothing}${target.text ? html`<gr-rich-text .html=${target.text}></gr-rich-text>` : nothing}
           ${target.picture ? html`<gr-picture .picture=${target.picture}></gr-picture>` : nothing}${used.length ? html`<small>${text("match/taken")}</small>` : nothing}
         </button></li>`;
       })}</ul>

@@ -6,7 +6,7 @@ import { base } from "./base.js";
 import { answered } from "./command.js";
 import { down, grip, up } from "./icons.js";
 import "./rich-text.js";
-import { say } from "./say.js";
+import { sayThing } from "./say.js";
 import { verdictMark, verdictStyles } from "./verdict.js";
 
 /** `ids` with the one at `from` put at `to`. @param {string[]} ids @param {number} from @param {number} to */
@@ -77,7 +77,7 @@ export class Order extends LitElement {
 
   /** @param {string} id */
   name(id) {
-    return say(this.choices.find((one) => one.id === id)?.text ?? "");
+    return sayThing(this.choices.find((one) => one.id === id));
   }
 
   /** @param {string} part @param {string} id */
@@ -158,7 +158,7 @@ export class Order extends LitElement {
 
   /** @param {Thing} thing @param {number} at */
   inside({ text: words, picture }, at) {
-    return html`<span class="place" aria-hidden="true">${at + 1}.</span><gr-rich-text .html=${words}></gr-rich-text>
+    return html`<span class="place" aria-hidden="true">${at + 1}.</span>${words ? html`<gr-rich-text .html=${words}></gr-rich-text>` : nothing}
       ${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}`;
   }
 

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, svg } from "lit";
 import { base } from "./base.js";
+import { altOf, readPicture } from "./picture/read.js";
 
 /** What an imported picture may be: no address, and no kind that an `img` would not draw. */
 const IMAGE = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,[a-z0-9+/\s]+=*\s*$/i;
@@ -46,7 +47,7 @@ export class Picture extends LitElement {
 
   constructor() {
     super();
-    /** @type {any} */
+    /** As JSON, or read already. @type {any} */
     this.picture = null;
     this.broken = false;
     /** How wide the column is. */
@@ -74,33 +75,37 @@ export class Picture extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("picture")) this.broken = false;
-    if (!drawings && this.picture && this.picture.kind !== "image") {
+    if (!drawings && this.spec && this.spec.kind !== "image") {
       coming ??= import("./picture/kinds.js").then((found) => (drawings = found)).catch(() => (coming = null));
       void coming.then(() => (drawings ? this.requestUpdate() : (this.broken = true)));
     }
   }
 
+  get spec() {
+    return readPicture(this.picture);
+  }
+
   get alt() {
-    return String(this.picture?.alt ?? "");
+    return altOf(this.picture);
   }
 
   renderImage() {
-    const { data, width, height } = this.picture;
+    const { data, width, height } = this.spec;
     if (this.broken || typeof data !== "string" || !IMAGE.test(data)) return null;
     const size = (/** @type {unknown} */ it) => (Number(it) > 0 && Number(it) <= 10_000 ? Number(it) : nothing);
     return html`<img src=${data} alt=${this.alt} width=${size(width)} height=${size(height)} @error=${() => (this.broken = true)} />`;
   }
 
   renderDrawing() {
-    const drawing = drawings?.draw(this.picture, { width: this.width, em: this.em });
+    const drawing = drawings?.draw(this.spec, { width: this.width, em: this.em });
     if (!drawing) return null;
     const { width, height, body } = drawing;
     return html`<svg role="img" aria-label=${this.alt} viewBox="0 0 ${width} ${height}" width=${width} height=${height}>${svg`${body}`}</svg>`;
   }
 
   render() {
-    if (!this.picture) return nothing;
-    const image = this.picture.kind === "image";
+    if (!this.spec) return nothing;
+    const image = this.spec.kind === "image";
     // Not drawn yet: nothing is said twice, and nothing jumps.
     if (!image && !this.broken && (!drawings || !this.width)) return nothing;
     return (image ? this.renderImage() : this.renderDrawing()) ?? html`<p class="alt">${this.alt}</p>`;

@@ -28,7 +28,9 @@ export function scale({ from, to, step, labels }, { width, em }) {
   const x = (at) => near(margin + (((typeof at === "number" ? at : value(at)) - value(start)) / span) * long);
   const room = long / Math.max(1, named.length - 1);
   const every = Math.max(1, Math.ceil((widest + em * 0.6) / room));
-  const shown = named.filter((_, at) => at % every === 0);
+  // Thinned out so that 0 stays.
+  const zero = Math.max(0, named.findIndex((tick) => tick.n === 0));
+  const shown = named.filter((_, at) => (at - zero) % every === 0);
   const height = Math.max(...shown.map((tick) => tallness(say(tick), em)));
   return { start, end, ticks, shown, say, x, margin, long, height };
 }

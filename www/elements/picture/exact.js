@@ -26,7 +26,7 @@ export function exact(text) {
     return exactly((sign === "-" ? -1 : 1) * (Number(whole) * Number(bottom) + Number(top)), Number(bottom));
   }
   const found = /^([+-]?\d*)(?:\.(\d+))?(?: *\/ *(\d+))?$/.exec(plain);
-  if (!found || !/\d/.test(plain)) return null;
+  if (!found || !/^[+-]?\.?\d/.test(plain)) return null;
   const [, whole, places = "", bottom = "1"] = found;
   return exactly(Number(whole + places), 10 ** places.length * Number(bottom));
 }

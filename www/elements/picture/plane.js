@@ -37,7 +37,7 @@ export function plane(spec, { width, em }) {
       ${ys.map((tick) => svg`<line class="thin" x1=${x(x0)} x2=${x(x1)} y1=${y(value(tick))} y2=${y(value(tick))} />`)}
       <path class="axis" d="M${x(x0)} ${oy}H${x(x1) + 10}l-6 -5m6 5l-6 5M${ox} ${y(y0)}V${y(y1) - 10}l-5 6m5 -6l5 6" />
       <text class="italic" x=${x(x1) + 13} y=${oy + em * 0.3}>x</text><text class="italic" x=${ox} y=${y(y1) - 13} text-anchor="middle">y</text>
-      ${shown(xs, every(xs, widest + em * 0.5)).map((tick) => halo(x(value(tick)), oy + em * 0.95, say(tick), em))}
+      ${shown(xs, every(xs, widest + em * 0.6)).map((tick) => halo(x(value(tick)), oy + em * 0.95, say(tick), em))}
       ${shown(ys, every(ys, em * 1.3)).map((tick) => halo(ox - 7, y(value(tick)), say(tick), em, "end"))}
       ${ox > left && oy < y(y0) ? nothing : halo(ox - 7, oy + em * 0.95, "0", em, "end")}
       ${(spec.lines ?? []).map((/** @type {any} */ one) => {
