@@ -41,13 +41,19 @@ pub mod learner;
 pub mod math;
 mod order;
 pub mod plan;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 mod rational;
 pub mod report;
 pub mod selection;
 pub mod session;
 #[cfg(feature = "simulate")]
 pub mod simulate;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 pub mod template;
+// The page's engine leaves templates to the module of feature `marking`.
+#[cfg(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32"))]
+#[path = "template/elsewhere.rs"]
+mod template;
 pub mod tracer;
 #[cfg(all(any(feature = "wasm", feature = "marking", feature = "irt"), target_arch = "wasm32"))]
 mod wasm;

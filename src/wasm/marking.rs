@@ -1,8 +1,9 @@
-//! The module that marks what is typed: one function, four texts. `elsewhere` reads what this writes, and both are built
-//! from the same sources at the same time.
+//! The module that marks what is typed and fills templates: texts and numbers in, texts and numbers out. `elsewhere` reads
+//! what this writes, and both are built from the same sources at the same time.
 
 use crate::bank::{AnswerKind, Form, Format};
 use crate::grading::{self, Locale, Mark, Question};
+use crate::{Error, template};
 use wasm_bindgen::prelude::*;
 
 /// Marks a typed answer against its key: the verdict, the reading, and the code and argument of the note, empty where
@@ -23,4 +24,29 @@ pub fn mark(asked: &str, key: Vec<String>, response: String) -> Vec<String> {
     let Mark { verdict, reading, note, .. } = grading::mark(&question, &[response]);
     let (code, argument) = note.map_or_else(Default::default, |note| (note.code.to_owned(), note.argument));
     vec![verdict.as_str().to_owned(), reading, code, argument]
+}
+
+/// The number of an instance of a template that was not seen; see [`template::draw`]. Numbers are below 2⁵³.
+///
+/// # Errors
+/// The fault in words.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "reached from JavaScript")]
+pub fn draw(body: &str, start: f64, seen: Vec<f64>) -> Result<f64, String> {
+    let seen: Vec<u64> = seen.into_iter().map(|number| number as u64).collect();
+    template::draw(body, start as u64, &seen).map(|number| number as f64).map_err(words)
+}
+
+/// The JSON of an instance of a template; see [`template::fill`].
+///
+/// # Errors
+/// The fault in words.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "reached from JavaScript")]
+pub fn fill(body: &str, instance: f64) -> Result<String, String> {
+    template::fill(body, instance as u64).map_err(words)
+}
+
+fn words(error: Error) -> String {
+    error.to_string()
 }

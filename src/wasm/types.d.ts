@@ -324,7 +324,11 @@ export interface EngineShape {
   free(): void;
 }
 /** The module of feature `marking`: gives verdict, reading, and the note's code and argument, empty for none. */
-export interface Marking { mark(form: string, key: string[], response: string): string[] }
+export interface Marking {
+  mark(asked: string, key: string[], response: string): string[];
+  draw(body: string, start: number, seen: Float64Array): number;
+  fill(body: string, instance: number): string;
+}
 
 export interface EngineStatic {
   /** `bank`: the bytes of a built bank file. */

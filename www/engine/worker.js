@@ -7,7 +7,7 @@
  */
 
 import init, { Engine as Exported } from "../../pkg/gradus.js";
-import initMarking, { mark } from "../../pkg/marking.js";
+import initMarking, { draw, fill, mark } from "../../pkg/marking.js";
 import { describe } from "../shared/errors.js";
 import { FUNCTIONS, METHODS, OPEN, RENEW } from "../shared/messages.js";
 import { bytes, Gauge, plan, wasm } from "./loading.js";
@@ -18,14 +18,17 @@ const Engine = Exported;
 /** @type {EngineShape | null} */
 let engine = null;
 let instantiated = false;
-/** The module that marks expressions, once something has needed it. @type {WebAssembly.Module | null} */
+/** The module that marks what is typed and fills templates, once something has needed it. @type {WebAssembly.Module | null} */
 let marking = null;
 
 /** @param {Reply | Progress} message */
 const post = (message) => globalThis.postMessage(message);
 
+/** @param {Gauge} gauge */
+const load = (gauge) => wasm(new URL("../../pkg/marking_bg.wasm", import.meta.url).href, gauge, "load/no-marking");
+
 /**
- * Does `work`. When the engine says that it needs the module for expressions, loads that and does `work` again: what
+ * Does `work`. When the engine says that it needs the module for that, loads it and does `work` again: what
  * ends in an error has changed nothing.
  * @template T
  * @param {() => T} work
@@ -36,9 +39,9 @@ async function marked(work) {
   } catch (error) {
     if (describe(error).code !== "engine/no-marking") throw error;
   }
-  marking ??= await wasm(new URL("../../pkg/marking_bg.wasm", import.meta.url).href, new Gauge(() => {}), "load/no-marking");
+  marking ??= await load(new Gauge(() => {}));
   await initMarking({ module_or_path: marking });
-  Engine.useMarking({ mark });
+  Engine.useMarking({ draw, fill, mark });
   return work();
 }
 
@@ -63,11 +66,14 @@ async function make({ kept, lines }) {
  */
 async function open({ bankUrl, planUrl, lines }) {
   const gauge = new Gauge((progress) => post({ progress }));
-  const [module, bank, spec] = await Promise.all([
+  const [module, bank, spec, early] = await Promise.all([
     wasm(new URL("../../pkg/gradus_bg.wasm", import.meta.url).href, gauge, "load/no-engine"),
     bytes(bankUrl, "load/no-bank", gauge),
     plan(planUrl, gauge),
+    // Nearly every bank needs it: beside the others it costs no time. Whoever needs it gets the fault.
+    load(gauge).catch(() => null),
   ]);
+  marking ??= early;
   const made = await make({ kept: { module, marking, bank, plan: spec }, lines });
   return { ...made, kept: { module, marking, bank, plan: spec } };
 }

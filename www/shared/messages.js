@@ -27,7 +27,7 @@ export const KEEP = "KEEP";
 
 /** @typedef {{bankUrl: string, planUrl: string | null, lines: Line[]}} Opening  absolute addresses */
 /**
- * All that an engine is made from. `marking` marks expressions; null as long as nothing has needed it.
+ * All that an engine is made from. `marking` marks what is typed and fills templates; null where it could not be had.
  * @typedef {{module: WebAssembly.Module, marking: WebAssembly.Module | null, bank: Uint8Array<ArrayBuffer>, plan: PlanSpec | null}} Kept
  */
 /** @typedef {{overview: Overview, loaded: Loaded, kept: Kept}} Opened */

@@ -10,12 +10,12 @@ const names = (await readdir(folder)).filter((name) => name.endsWith(".json") &&
 
 /** Replays what it is sent, in a thread like the one the engine has in practice. */
 const worker = `import init, { Engine } from "./pkg/gradus.js";
-import initMarking, { mark } from "./pkg/marking.js";
+import initMarking, { draw, fill, mark } from "./pkg/marking.js";
 import { replay } from "./replay.js";
 const ready = Promise.all([
   init({ module_or_path: "./pkg/gradus_bg.wasm" }),
   initMarking({ module_or_path: "./pkg/marking_bg.wasm" }),
-]).then(() => Engine.useMarking({ mark }));
+]).then(() => Engine.useMarking({ draw, fill, mark }));
 addEventListener("message", async ({ data: { bank, trace } }) => {
   try {
     await ready;
