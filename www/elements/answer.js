@@ -1,4 +1,5 @@
-/** @import {Asked, Part} from "./asked.js" */
+/** @import {Part} from "../../src/wasm/types" */
+/** @import {Asked} from "./asked.js" */
 import { html } from "lit";
 import "./choice.js";
 import "./choices.js";
@@ -18,7 +19,7 @@ import "./text-line.js";
  * @param {{value: string[], disabled?: boolean, before?: string, after?: string, right?: string[] | null, parts?: Part[] | null, small?: boolean}} now  `small`: keys come when they are needed
  */
 export function answerInput(asked, { value, disabled = false, before = "", after = "", right = null, parts = null, small = false }) {
-  const { format, form, reads = "number", choices, targets = [], blanks = [], table = null, line = null, question = "" } = asked;
+  const { format, form, reads = "plain", choices, targets = [], blanks = [], table = null, line = null, question = "" } = asked;
   switch (format) {
     case "choice":
       return html`<gr-choice class="answer" .choices=${choices} .value=${value} .right=${right} ?disabled=${disabled}></gr-choice>`;

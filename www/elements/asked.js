@@ -1,33 +1,10 @@
 /**
- * What an input is asked for: an item, or the smaller question of a hint, which has fewer of these.
+ * What an input is asked for: an item, or the smaller question of a hint, which has fewer parts.
  *
- * @import {Form, Format, Html} from "../../src/wasm/types"
- * @import {Line} from "./picture/axis.js"
+ * @import {Item} from "../../src/wasm/types"
  */
 
-/** @typedef {"number" | "quantity" | "ratio" | "expression" | "equation" | "pair" | "set" | "interval"} AnswerKind */
-/** @typedef {{id: string, text: Html, picture?: unknown}} Thing  a picture is JSON */
-/** @typedef {{id: string, format: Format | "fraction", form: Form, reads: AnswerKind, choices: Thing[], width: number | null}} Blank */
-/** @typedef {{columns: Html[], rows: Html[][], heads: boolean}} Table */
-/** @typedef {Line & {snap: string}} Places  a line to choose a point on */
-/** @typedef {{id: string, verdict: import("../../src/wasm/types").Verdict}} Part */
-/**
- * @typedef {object} Asked
- * @property {string} format
- * @property {Form} form
- * @property {Thing[]} choices
- * @property {Html} [question]
- * @property {AnswerKind} [reads]
- * @property {Thing[]} [targets]
- * @property {Blank[]} [blanks]
- * @property {Table | null} [table]
- * @property {Places | null} [line]
- */
-
-/** An item with all that a format may need. @typedef {Omit<import("../../src/wasm/types").Item, "format" | "choices"> & Asked & {picture?: unknown}} AskedItem */
-
-/** An item as the inputs take it. @param {unknown} item */
-export const asked = (item) => /** @type {AskedItem & {question: Html}} */ (item);
+/** @typedef {Pick<Item, "format" | "form" | "choices"> & Partial<Item>} Asked */
 
 /** What stands before the first colon, and what after: "a:3/4" → "a", "3/4". @param {string} part @returns {[string, string]} */
 export const split = (part) => {

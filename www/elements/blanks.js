@@ -1,5 +1,4 @@
-/** @import {Blank, Part} from "./asked.js" */
-/** @import {Html} from "../../src/wasm/types" */
+/** @import {Blank, Html, Part} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing, render } from "lit";
 import { live } from "lit/directives/live.js";
 import { text } from "../text/index.js";
@@ -49,6 +48,7 @@ export class Blanks extends LitElement {
     parts: { attribute: false },
     disabled: { type: Boolean },
     at: { state: true },
+    onKeys: { state: true },
   };
 
   static styles = [
@@ -64,7 +64,8 @@ export class Blanks extends LitElement {
       input:not([type="radio"]), select { inline-size: auto; min-block-size: 44px; padding: 4px 10px; border-radius: 8px; min-inline-size: 44px; font-weight: 400; font-variant-numeric: tabular-nums; }
       :is(input, select):disabled { opacity: 1; border-color: var(--gr-line); color: var(--gr-ink); -webkit-text-fill-color: var(--gr-ink); }
       select:disabled { appearance: none; }
-      .key { font-size: var(--gr-16); color: var(--gr-quiet); white-space: nowrap; }
+      .aim { border-color: var(--gr-accent); box-shadow: 0 0 0 2px var(--gr-accent); }
+      .key { font-size: var(--gr-16); color: var(--gr-quiet); }
       gr-keys { margin-block-start: 16px; }
     `,
   ];
@@ -82,6 +83,10 @@ export class Blanks extends LitElement {
     this.disabled = false;
     /** The id of the blank that was typed in last; the page's own keys go there. */
     this.at = "";
+    /** The page's own keys have the keyboard. */
+    this.onKeys = false;
+    /** What a screen reader is told. */
+    this.news = "";
     /** Where each blank stands. @type {Map<string, HTMLElement>} */
     this.places = new Map();
   }
@@ -122,13 +127,23 @@ export class Blanks extends LitElement {
     answered(this, inOrder(answers, this.ids));
   }
 
-  /** A key of the page's own, for the blank that was typed in last. @param {string} typed */
+  /** A key of the page's own: for the blank that has the keyboard, else for the one that was used last. @param {string} typed */
   press(typed) {
-    const input = this.input(this.at);
+    const focused = this.ids.find((id) => this.places.get(id)?.contains(/** @type {ShadowRoot} */ (this.renderRoot).activeElement));
+    const at = focused ?? this.at;
+    const input = this.input(at);
     if (input?.localName === "gr-fraction") return /** @type {import("./fraction.js").Fraction} */ (input).press(typed);
     if (!(input instanceof HTMLInputElement)) return;
     press(input, typed);
-    this.put(this.at, input.value);
+    this.put(at, input.value);
+  }
+
+  /** The next blank that the page's own keys can fill. @param {boolean} touched */
+  goOn(touched) {
+    const mine = this.blanks.filter(({ format, reads }) => ownKeys(format, reads)).map(({ id }) => id);
+    this.at = mine[(mine.indexOf(this.at) + 1) % mine.length];
+    this.news = this.label(this.blanks[this.ids.indexOf(this.at)], this.ids.indexOf(this.at));
+    if (touched) this.input(this.at)?.focus();
   }
 
   /** The page's own keys for the blank that was typed in last. */
@@ -161,7 +176,10 @@ export class Blanks extends LitElement {
   renderInput(blank, name, value) {
     const { id, format, choices } = blank;
     const about = this.about(blank) || nothing;
-    const onFocus = () => (this.at = id);
+    const aimed = this.onKeys && this.at === id;
+    // Going by with Tab does not take the keys along: whoever uses a switch passes all blanks on the way to them.
+    const onFocus = () => (this.at ||= id);
+    const onUse = () => (this.at = id);
     if (format === "choice") {
       return html`<select aria-label=${name} aria-description=${about} ?disabled=${this.disabled} @focus=${onFocus}
         @change=${(/** @type {Event} */ event) => this.put(id, /** @type {HTMLSelectElement} */ (event.target).value)}>
@@ -170,18 +188,23 @@ export class Blanks extends LitElement {
       </select>`;
     }
     if (format === "fraction") {
-      return html`<gr-fraction padless .name=${name} .value=${value ? [value] : []} ?disabled=${this.disabled} @focusin=${onFocus}
-        @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => (event.stopPropagation(), this.put(id, event.detail[0] ?? ""))}></gr-fraction>`;
+      return html`<gr-fraction padless .name=${name} .value=${value ? [value] : []} ?disabled=${this.disabled} ?aimed=${aimed} @focusin=${onFocus} @pointerdown=${onUse}
+        @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => (event.stopPropagation(), onUse(), this.put(id, event.detail[0] ?? ""))}></gr-fraction>`;
     }
-    return html`<input aria-label=${name} aria-description=${about} .value=${live(value)} ?disabled=${this.disabled} size=${width(blank)} maxlength="200"
+    return html`<input class=${aimed ? "aim" : ""} aria-label=${name} aria-description=${about} .value=${live(value)} ?disabled=${this.disabled} size=${width(blank)} maxlength="200"
       inputmode=${ownKeys(format, blank.reads) ? "none" : "text"} autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false"
-      @focus=${onFocus} @input=${(/** @type {Event} */ event) => this.put(id, /** @type {HTMLInputElement} */ (event.target).value)} />`;
+      @focus=${onFocus} @pointerdown=${onUse} @input=${(/** @type {Event} */ event) => (onUse(), this.put(id, /** @type {HTMLInputElement} */ (event.target).value))} />`;
   }
 
   renderKeys() {
     const { keys } = this;
     if (!keys.length || (!touch() && keys.length > 2)) return nothing;
-    return html`<gr-keys .rows=${keys} @gr-key=${(/** @type {CustomEvent<string>} */ event) => this.press(event.detail)}></gr-keys>`;
+    const several = keys.length > 2 && this.blanks.filter(({ format, reads }) => ownKeys(format, reads)).length > 1;
+    return html`<div @focusin=${() => (this.onKeys = true)} @focusout=${() => (this.onKeys = false)}>
+      <gr-keys .rows=${keys} @gr-key=${(/** @type {CustomEvent<string>} */ event) => this.press(event.detail)}></gr-keys>
+      ${several ? html`<button class="plain" @click=${(/** @type {MouseEvent} */ event) => this.goOn(event.detail > 0)}>${text("blank/next")}</button>` : nothing}
+      <p class="hidden" role="status">${this.news}</p>
+    </div>`;
   }
 }
 
@@ -192,4 +215,4 @@ export const nameOf = ({ choices }, answer) => {
 };
 
 /** How many letters wide. @param {Blank} blank */
-const width = ({ width: given, format }) => Math.max(2, Math.min(30, given ?? (format === "number" ? 4 : 12)));
+const width = ({ width: given, format }) => Math.max(2, Math.min(30, given || (format === "number" ? 4 : 12)));

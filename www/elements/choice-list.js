@@ -1,4 +1,4 @@
-/** @import {Thing} from "./asked.js" */
+/** @import {Choice} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
@@ -42,7 +42,7 @@ export class ChoiceList extends LitElement {
 
   constructor() {
     super();
-    /** @type {Thing[]} */
+    /** @type {Choice[]} */
     this.choices = [];
     /** @type {string[]} */
     this.value = [];

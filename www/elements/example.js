@@ -2,7 +2,6 @@
 /** @import {Settings} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
-import { asked } from "./asked.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
 import { credit } from "./credit.js";
@@ -40,7 +39,6 @@ export class Example extends LitElement {
 
   render() {
     const { item, solution, name } = this.view;
-    const { picture } = asked(item);
     return html`<gr-practice-bar .view=${this.view} .settings=${this.settings}></gr-practice-bar>
       <div class="screen stack wide">
         <div>
@@ -48,7 +46,7 @@ export class Example extends LitElement {
           <h1 tabindex="-1">${text("example/title")}</h1>
         </div>
         <gr-rich-text .html=${questionShown(item)}></gr-rich-text>
-        ${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}
+        ${item.picture ? html`<gr-picture .picture=${item.picture}></gr-picture>` : nothing}
         ${listed(item).length
           ? html`<ul class="choices">${listed(item).map((choice) => html`<li>
               ${choice.text ? html`<gr-rich-text .html=${choice.text}></gr-rich-text>` : nothing}${choice.picture ? html`<gr-picture .picture=${choice.picture}></gr-picture>` : nothing}

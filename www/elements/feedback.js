@@ -22,7 +22,7 @@ export class Feedback extends LitElement {
       h2 svg { inline-size: 1.35em; block-size: 1.35em; }
       h3 { color: var(--gr-quiet); font-weight: 400; margin-block-end: 4px; }
       gr-rich-text { font-size: var(--gr-20); max-inline-size: 60ch; }
-      .key { display: grid; gap: 8px; font-size: var(--gr-20); padding-inline-start: 24px; }
+      .key { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; font-size: var(--gr-20); padding-inline-start: 24px; overflow-wrap: anywhere; }
       ol.key { list-style: decimal; }
       ul.key { list-style: disc; }
       .pair { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: center; }

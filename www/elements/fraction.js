@@ -35,6 +35,7 @@ export class Fraction extends LitElement {
     name: {},
     disabled: { type: Boolean },
     padless: { type: Boolean },
+    aimed: { type: Boolean },
   };
 
   static styles = [
@@ -44,10 +45,11 @@ export class Fraction extends LitElement {
       .boxes { display: inline-flex; gap: 8px; align-items: center; }
       .over { display: grid; gap: 4px; }
       .over::before { content: ""; grid-row: 2; block-size: 3px; border-radius: 2px; background: var(--gr-ink); }
-      input:not([type="x"]) { font-size: var(--gr-24); font-variant-numeric: tabular-nums; inline-size: 3.4em; padding: 4px 8px; text-align: center; min-block-size: 48px; }
+      input:not([type="x"]) { font-size: var(--gr-24); font-variant-numeric: tabular-nums; inline-size: min(3.4em, 24vw); padding: 4px 8px; text-align: center; min-block-size: 48px; }
+      .aim { border-color: var(--gr-accent); box-shadow: 0 0 0 2px var(--gr-accent); }
       input:disabled { opacity: 1; border-color: var(--gr-line); -webkit-text-fill-color: var(--gr-ink); }
       :host([padless]) { display: inline-block; vertical-align: middle; }
-      :host([padless]) input:not([type="x"]) { font-size: inherit; inline-size: 2.8em; min-block-size: 44px; }
+      :host([padless]) input:not([type="x"]) { font-size: inherit; inline-size: min(2.8em, 24vw); min-block-size: 44px; }
       .help { color: var(--gr-quiet); font-size: var(--gr-16); margin-block-start: 8px; }
       gr-keys { margin-block-start: 16px; }
       @media (forced-colors: active) { .over::before { background: CanvasText; } }
@@ -67,8 +69,11 @@ export class Fraction extends LitElement {
     this.disabled = false;
     /** Somebody else brings the keys. */
     this.padless = false;
+    /** Somebody else's keys go here, and have the keyboard. */
+    this.aimed = false;
     /** @type {Boxes} */
     this.boxes = ["", "", ""];
+    /** The box that the page's own keys go to. */
     this.at = 0;
   }
 
@@ -85,11 +90,18 @@ export class Fraction extends LitElement {
     this.fields[0]?.focus();
   }
 
-  /** @param {number} at */
+  /** To a box. Whoever presses the page's keys by keyboard stays on them, and the box is marked. @param {number} at */
   go(at) {
-    const field = this.fields[at];
-    field?.focus();
-    field?.select();
+    this.at = at;
+    this.requestUpdate();
+    if (this.onKeys) return;
+    this.fields[at]?.focus();
+    this.fields[at]?.select();
+  }
+
+  /** Is the keyboard on the page's own keys, here or outside? */
+  get onKeys() {
+    return this.aimed || this.renderRoot.querySelector("gr-keys:focus-within") !== null;
   }
 
   /** @param {Boxes} now */
@@ -101,6 +113,7 @@ export class Fraction extends LitElement {
 
   /** What is in the boxes is what was typed, but for signs that lead on to another box. @param {number} at */
   onInput(at) {
+    this.at = at;
     const typed = this.fields[at].value;
     const now = /** @type {Boxes} */ ([...this.boxes]);
     // A whole answer pasted, or typed in a row.
@@ -146,7 +159,8 @@ export class Fraction extends LitElement {
 
   /** A key of the page's own. @param {string} typed */
   press(typed) {
-    const at = this.at;
+    const focused = this.fields.indexOf(/** @type {HTMLInputElement} */ (/** @type {ShadowRoot} */ (this.renderRoot).activeElement));
+    const at = focused >= 0 ? focused : this.at;
     if (typed === "/") return this.slash(at);
     if (typed === " ") return this.go(at === 0 ? 1 : at);
     if (typed === "" && at > 0 && !this.fields[at].value) return this.go(at - 1);
@@ -161,9 +175,9 @@ export class Fraction extends LitElement {
 
   /** @param {number} at */
   renderBox(at) {
-    return html`<input class=${NAMES[at]} aria-label=${text(`fraction/${NAMES[at]}`)} .value=${live(this.boxes[at])} ?disabled=${this.disabled}
+    return html`<input class="${NAMES[at]} ${this.onKeys && at === this.at ? "aim" : ""}" aria-label=${text(`fraction/${NAMES[at]}`)} .value=${live(this.boxes[at])} ?disabled=${this.disabled}
       inputmode=${touch() ? "none" : "text"} autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" maxlength="40"
-      @focus=${() => (this.at = at)} @input=${() => this.onInput(at)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(at, event)} />`;
+      @pointerdown=${() => (this.at = at)} @input=${() => this.onInput(at)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(at, event)} />`;
   }
 
   render() {
@@ -175,7 +189,7 @@ export class Fraction extends LitElement {
       </div>
       ${help ? html`<p class="help" id="help">${help}</p>` : nothing}
       ${touch() && !this.disabled && !this.padless
-        ? html`<gr-keys .rows=${numberKeys("any")} @gr-key=${(/** @type {CustomEvent<string>} */ event) => this.press(event.detail)}></gr-keys>`
+        ? html`<gr-keys .rows=${numberKeys("any")} @focusin=${() => this.requestUpdate()} @focusout=${() => this.requestUpdate()} @gr-key=${(/** @type {CustomEvent<string>} */ event) => this.press(event.detail)}></gr-keys>`
         : nothing}`;
   }
 }

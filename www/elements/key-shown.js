@@ -1,18 +1,18 @@
 /** @import {AskView, FeedbackView} from "../../src/wasm/types" */
 import { html } from "lit";
 import { text } from "../text/index.js";
-import { asked, byPart, split } from "./asked.js";
+import { byPart, split } from "./asked.js";
 import { nameOf } from "./blanks.js";
 import { link } from "./icons.js";
 import "./picture.js";
 import { cellNames } from "./table.js";
 
-/** @param {import("./asked.js").Thing | undefined} thing */
+/** @param {import("../../src/wasm/types").Choice | undefined} thing */
 const shown = (thing) => html`<gr-rich-text .html=${thing?.text ?? ""}></gr-rich-text>${thing?.picture ? html`<gr-picture .picture=${thing.picture}></gr-picture>` : ""}`;
 
 /** What was typed, without the names of the parts it belongs to. @param {AskView | FeedbackView} view */
 export function answerTyped({ item, response }) {
-  return (asked(item).blanks?.length ? response.map((part) => split(part)[1]) : response).join(" ");
+  return (item.blanks?.length ? response.map((part) => split(part)[1]) : response).join(" ");
 }
 
 /**
@@ -21,7 +21,7 @@ export function answerTyped({ item, response }) {
  * @param {string[]} key
  */
 export function keyShown({ item }, key) {
-  const { format, choices, targets = [], blanks = [], table } = asked(item);
+  const { format, choices, targets = [], blanks = [], table } = item;
   const title = html`<h3>${text("feedback/answers")}</h3>`;
   const find = (/** @type {string} */ id) => choices.find((choice) => choice.id === id);
   if (format === "order") return html`<div>${title}<ol class="key">${key.map((id) => html`<li>${shown(find(id))}</li>`)}</ol></div>`;

@@ -1,4 +1,4 @@
-/** @import {Part, Thing} from "./asked.js" */
+/** @import {Choice, Part} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
 import { text } from "../text/index.js";
 import { byPart, inOrder } from "./asked.js";
@@ -31,7 +31,8 @@ export class Match extends LitElement {
     css`
       .lead { color: var(--gr-quiet); margin-block-end: 8px; font-size: var(--gr-16); }
       ul { display: grid; gap: 8px; grid-template-columns: minmax(0, 1fr); }
-      .pair { inline-size: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); gap: 4px 12px; align-items: center; font-size: var(--gr-20); min-block-size: 52px; padding: 4px 12px; border: 2px solid var(--gr-line); border-radius: 10px; }
+      .pair .seen, div.pair { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); gap: 4px 12px; align-items: center; }
+      .pair { position: relative; inline-size: 100%; font-size: var(--gr-20); min-block-size: 52px; padding: 4px 12px; border: 2px solid var(--gr-line); border-radius: 10px; }
       .pair[aria-pressed="true"] { border-color: var(--gr-accent); background: var(--gr-raised); box-shadow: inset 0 0 0 1px var(--gr-accent); }
       .pair svg { color: var(--gr-quiet); }
       .empty { color: var(--gr-quiet); font-size: var(--gr-16); border-block-end: 2px dashed var(--gr-quiet); min-block-size: 1.5em; }
@@ -42,10 +43,12 @@ export class Match extends LitElement {
       .for span { color: var(--gr-quiet); font-size: var(--gr-16); }
       .options { display: flex; flex-wrap: wrap; gap: 8px; }
       .options li { display: flex; max-inline-size: 100%; }
-      .option { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; font-size: var(--gr-20); min-block-size: 48px; padding: 4px 16px; }
+      .option .seen { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; }
+      .option { position: relative; font-size: var(--gr-20); min-block-size: 48px; padding: 4px 16px; }
       .option[aria-pressed="true"] { border-color: var(--gr-accent); background: var(--gr-raised); box-shadow: inset 0 0 0 1px var(--gr-accent); }
       .option.used { border-style: dashed; }
       .option small { font-size: var(--gr-16); color: var(--gr-quiet); }
+      kbd::before { content: attr(data-key); }
       kbd { font: inherit; font-size: var(--gr-16); color: var(--gr-quiet); }
       gr-picture { flex: 1 1 160px; max-inline-size: 320px; }
       @media (pointer: coarse) { kbd { display: none; } }
@@ -55,9 +58,9 @@ export class Match extends LitElement {
 
   constructor() {
     super();
-    /** What stands on the left. @type {Thing[]} */
+    /** What stands on the left. @type {Choice[]} */
     this.choices = [];
-    /** What may go with it. @type {Thing[]} */
+    /** What may go with it. @type {Choice[]} */
     this.targets = [];
     /** @type {string[]} */
     this.value = [];
@@ -86,7 +89,7 @@ export class Match extends LitElement {
     if (!this.choices.some(({ id }) => id === this.current)) this.current = this.nextOpen(this.pairs) ?? this.choices[0]?.id ?? "";
   }
 
-  /** @param {Thing[]} among @param {string | undefined} id */
+  /** @param {Choice[]} among @param {string | undefined} id */
   name(among, id) {
     return sayThing(among.find((one) => one.id === id));
   }
@@ -131,19 +134,21 @@ export class Match extends LitElement {
     event.preventDefault();
   }
 
-  /** @param {Thing | undefined} thing */
+  /** @param {Choice | undefined} thing */
   renderThing(thing) {
     if (!thing) return html`<span class="empty">${this.disabled ? "" : text("match/empty")}</span>`;
-    return html`<span>${thing.text ? html`<gr-rich-text .html=${thing.text}></gr-rich-text>` : nothing}${thing.picture ? html`<gr-picture .picture=${thing.picture}></gr-picture>` : nothing}</span>`;
+    return html`<span>${thing.text ? html`<gr-rich-text ?still=${!this.disabled} .html=${thing.text}></gr-rich-text>` : nothing}${thing.picture ? html`<gr-picture .picture=${thing.picture}></gr-picture>` : nothing}</span>`;
   }
 
-  /** @param {Thing} left */
+  /** @param {Choice} left */
   renderPair(left) {
     const partner = this.targets.find(({ id }) => id === this.pairs.get(left.id));
     const inside = html`${this.renderThing(left)}${link}${this.renderThing(partner)}`;
     if (this.disabled) return html`<div class="pair">${inside}${verdictMark(this.parts?.find(({ id }) => id === left.id)?.verdict)}</div>`;
     const name = partner ? text("match/has", sayThing(left), sayThing(partner)) : text("match/open", sayThing(left));
-    return html`<button class="pair" aria-pressed=${this.current === left.id} aria-label=${name} @click=${() => this.ask(left.id)}>${inside}</button>`;
+    return html`<button class="pair" aria-pressed=${this.current === left.id} @click=${() => this.ask(left.id)}>
+      <span class="hidden">${name}</span><span class="seen" aria-hidden="true">${inside}</span>
+    </button>`;
   }
 
   renderTargets() {
@@ -155,9 +160,9 @@ export class Match extends LitElement {
       <ul class="options">${this.targets.map((target, at) => {
         const used = users(target.id);
         const name = [sayThing(target), used.length ? text("match/used", used.join(", ")) : ""].filter(Boolean).join(", ");
-        return html`<li><button class="option ${used.length ? "used" : ""}" aria-pressed=${pairs.get(current) === target.id} aria-label=${name} @click=${() => this.pick(target.id)}>
-          ${at < 9 ? html`<kbd aria-hidden="true">${at + 1}</kbd>` : nothing}${target.text ? html`<gr-rich-text .html=${target.text}></gr-rich-text>` : nothing}
-          ${target.picture ? html`<gr-picture .picture=${target.picture}></gr-picture>` : nothing}${used.length ? html`<small>${text("match/taken")}</small>` : nothing}
+        return html`<li><button class="option ${used.length ? "used" : ""}" aria-pressed=${pairs.get(current) === target.id} @click=${() => this.pick(target.id)}>
+          <span class="hidden">${name}</span><span class="seen" aria-hidden="true">${at < 9 ? html`<kbd data-key=${at + 1}></kbd>` : nothing}${target.text ? html`<gr-rich-text still .html=${target.text}></gr-rich-text>` : nothing}
+          ${target.picture ? html`<gr-picture .picture=${target.picture}></gr-picture>` : nothing}${used.length ? html`<small>${text("match/taken")}</small>` : nothing}</span>
         </button></li>`;
       })}</ul>
     </fieldset>`;

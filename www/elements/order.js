@@ -1,4 +1,4 @@
-/** @import {Part, Thing} from "./asked.js" */
+/** @import {Choice, Part} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { text } from "../text/index.js";
@@ -8,6 +8,8 @@ import { down, grip, up } from "./icons.js";
 import "./rich-text.js";
 import { sayThing } from "./say.js";
 import { verdictMark, verdictStyles } from "./verdict.js";
+
+const ENDS = /** @type {const} */ (["pointerup", "pointercancel"]);
 
 /** `ids` with the one at `from` put at `to`. @param {string[]} ids @param {number} from @param {number} to */
 export function moved(ids, from, to) {
@@ -37,9 +39,11 @@ export class Order extends LitElement {
       .lead { color: var(--gr-quiet); margin-block-end: 8px; font-size: var(--gr-16); }
       ol { display: grid; gap: 8px; }
       li { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: stretch; }
-      .thing { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; font-size: var(--gr-20); min-block-size: 52px; border-color: var(--gr-line); padding: 4px 12px; user-select: none; }
+      .seen, div.thing { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; }
+      .thing { position: relative; font-size: var(--gr-20); min-block-size: 52px; border-color: var(--gr-line); padding: 4px 12px; user-select: none; }
       .thing[aria-pressed="true"] { border-color: var(--gr-accent); background: var(--gr-raised); box-shadow: inset 0 0 0 1px var(--gr-accent), 0 4px 12px rgb(0 0 0 / 0.2); }
       div.thing { border: 2px solid var(--gr-line); border-radius: 10px; grid-column: 1 / -1; user-select: auto; }
+      .place::before { content: attr(data-place) "."; }
       .place { color: var(--gr-quiet); font-variant-numeric: tabular-nums; min-inline-size: 1.2em; }
       gr-rich-text { flex: 1 1 4em; min-inline-size: 0; }
       gr-picture { flex: 1 1 200px; max-inline-size: 320px; }
@@ -52,7 +56,7 @@ export class Order extends LitElement {
 
   constructor() {
     super();
-    /** @type {Thing[]} */
+    /** @type {Choice[]} */
     this.choices = [];
     /** @type {string[]} */
     this.value = [];
@@ -132,10 +136,10 @@ export class Order extends LitElement {
   /** @param {PointerEvent} event @param {string} id */
   drag(event, id) {
     if (event.button !== 0) return;
-    const handle = /** @type {HTMLElement} */ (event.currentTarget);
-    handle.setPointerCapture(event.pointerId);
+    // No capture: it would be lost when the thing is put elsewhere.
     this.dragged = false;
     const onMove = (/** @type {PointerEvent} */ now) => {
+      if (now.pointerId !== event.pointerId) return;
       if (!this.dragged && Math.abs(now.clientY - event.clientY) < 6) return;
       this.dragged = true;
       this.lifted = id;
@@ -145,33 +149,35 @@ export class Order extends LitElement {
       if (to !== this.ids.indexOf(id)) answered(this, moved(this.ids, this.ids.indexOf(id), to));
     };
     const onEnd = () => {
-      handle.removeEventListener("pointermove", onMove);
+      removeEventListener("pointermove", onMove);
+      for (const end of ENDS) removeEventListener(end, onEnd);
       if (!this.dragged) return;
       this.lifted = "";
       this.news = text("order/dropped", this.name(id), this.ids.indexOf(id) + 1, this.ids.length);
       // The press that ends the drag is none of its own.
       setTimeout(() => (this.dragged = false), 0);
     };
-    handle.addEventListener("pointermove", onMove);
-    for (const end of ["pointerup", "pointercancel"]) handle.addEventListener(end, onEnd, { once: true });
+    addEventListener("pointermove", onMove);
+    for (const end of ENDS) addEventListener(end, onEnd);
   }
 
-  /** @param {Thing} thing @param {number} at */
+  /** @param {Choice} thing @param {number} at */
   inside({ text: words, picture }, at) {
-    return html`<span class="place" aria-hidden="true">${at + 1}.</span>${words ? html`<gr-rich-text .html=${words}></gr-rich-text>` : nothing}
+    return html`<span class="place" aria-hidden="true" data-place=${at + 1}></span>${words ? html`<gr-rich-text ?still=${!this.disabled} .html=${words}></gr-rich-text>` : nothing}
       ${picture ? html`<gr-picture .picture=${picture}></gr-picture>` : nothing}`;
   }
 
-  /** @param {Thing} thing @param {number} at */
+  /** @param {Choice} thing @param {number} at */
   renderOpen(thing, at) {
     const { id } = thing;
     const last = this.ids.length - 1;
     /** @param {"up" | "down"} way @param {unknown} icon @param {number} to @param {boolean} off */
     const button = (way, icon, to, off) => html`<button class="move ${way}" aria-label=${text(`order/${way}`, this.name(id))} aria-disabled=${off}
       @click=${() => this.move(id, to, `.${way}`)}>${icon}</button>`;
-    return html`<button class="thing" aria-pressed=${this.lifted === id} aria-describedby="how" aria-label=${text("order/place", this.name(id), at + 1, last + 1)}
+    return html`<button class="thing" aria-pressed=${this.lifted === id} aria-describedby="how"
         @click=${() => this.press(id)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, id)}>
-        ${this.inside(thing, at)}<span class="grip" @pointerdown=${(/** @type {PointerEvent} */ event) => this.drag(event, id)}>${grip}</span>
+        <span class="hidden">${text("order/place", this.name(id), at + 1, last + 1)}</span>
+        <span class="seen" aria-hidden="true">${this.inside(thing, at)}<span class="grip" @pointerdown=${(/** @type {PointerEvent} */ event) => this.drag(event, id)}>${grip}</span></span>
       </button>
       ${button("up", up, at - 1, at === 0)}${button("down", down, at + 1, at === last)}`;
   }

@@ -1,5 +1,4 @@
-/** @import {Form} from "../../src/wasm/types" */
-/** @import {AnswerKind} from "./asked.js" */
+/** @import {AnswerKind, Form} from "../../src/wasm/types" */
 
 const coarse = globalThis.matchMedia?.("(pointer: coarse)");
 
@@ -28,9 +27,16 @@ export function expressionKeys(reads) {
 /** Has the page keys of its own for this, so that a phone's keyboard need not come? @param {string} format @param {AnswerKind} [reads] */
 export const ownKeys = (format, reads) => touch() && (format === "fraction" || (format === "number" && reads !== "quantity"));
 
-/** Puts a key's text where the cursor is; an empty one takes the letter before it away. @param {HTMLInputElement} field @param {string} typed */
+/**
+ * Puts a key's text where the cursor is; an empty one takes the letter before it away. A field that the keyboard is not in
+ * has no cursor, only what Tab selected on the way by: there it goes to the end.
+ * @param {HTMLInputElement} field
+ * @param {string} typed
+ */
 export function press(field, typed) {
-  const [start, end] = [field.selectionStart ?? field.value.length, field.selectionEnd ?? field.value.length];
+  const here = /** @type {Document | ShadowRoot} */ (field.getRootNode()).activeElement === field;
+  const last = field.value.length;
+  const [start, end] = here ? [field.selectionStart ?? last, field.selectionEnd ?? last] : [last, last];
   if (typed) field.setRangeText(typed, start, end, "end");
   else field.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
   // Between the brackets it brought.

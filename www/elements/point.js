@@ -1,4 +1,4 @@
-/** @import {Places} from "./asked.js" */
+/** @import {NumberLine} from "../../src/wasm/types" */
 /** @import {Exact} from "./picture/exact.js" */
 import { LitElement, css, html, nothing, svg } from "lit";
 import { text } from "../text/index.js";
@@ -46,7 +46,7 @@ export class Point extends LitElement {
 
   constructor() {
     super();
-    this.line = /** @type {Places} */ (/** @type {unknown} */ (null));
+    this.line = /** @type {NumberLine} */ (/** @type {unknown} */ (null));
     /** @type {string[]} */
     this.value = [];
     /** @type {string[] | null} */

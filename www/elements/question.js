@@ -6,7 +6,6 @@ import { focusOn } from "../a11y/focus.js";
 import { digit, origin, plain, usesEnter, writing } from "../a11y/keys.js";
 import { text } from "../text/index.js";
 import { answerInput, given, missing } from "./answer.js";
-import { asked } from "./asked.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
 import "./feedback.js";
@@ -171,8 +170,7 @@ export class Question extends LitElement {
 
   render() {
     const { view } = this;
-    const { position } = view;
-    const item = asked(view.item);
+    const { item, position } = view;
     const asking = view.kind === "ask";
     const picture = item.picture ? html`<gr-picture .picture=${item.picture}></gr-picture>` : nothing;
     return html`<gr-practice-bar .view=${view} .settings=${this.settings}></gr-practice-bar>
@@ -183,7 +181,7 @@ export class Question extends LitElement {
           ${picture}
           <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => ((this.draft = event.detail), (this.nudge = ""))}>
             ${keyed(`${item.id} ${position}`, answerInput(item, {
-              value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key, parts: asking ? null : /** @type {any} */ (view).parts ?? null,
+              value: this.draft, before: item.before, after: item.after, disabled: !asking, right: asking ? null : view.key, parts: asking ? null : view.parts,
             }))}
           </div>
           <p class="nudge" role="status" ?hidden=${!this.word}>${this.word}</p>

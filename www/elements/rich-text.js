@@ -39,7 +39,7 @@ export const richStyles = css`
   mfrac { padding-inline: 0.12em; }
 `;
 
-/** Shows a text from a bank: `<gr-rich-text .html=${…}>`. */
+/** Shows a text from a bank: `<gr-rich-text .html=${…}>`; with `still`, inside a button, it is no stop of its own. */
 export class RichText extends LitElement {
   static properties = { html: { attribute: false } };
 
@@ -71,6 +71,7 @@ export class RichText extends LitElement {
 
   /** What scrolls must be within reach of the keyboard. */
   fit() {
+    if (this.hasAttribute("still")) return;
     if (this.scrollWidth > this.clientWidth + 1) this.tabIndex = 0;
     else this.removeAttribute("tabindex");
   }

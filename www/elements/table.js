@@ -1,4 +1,4 @@
-/** @import {Blank, Table} from "./asked.js" */
+/** @import {Blank, Table} from "../../src/wasm/types" */
 import { css, html, nothing } from "lit";
 import { text } from "../text/index.js";
 import { Blanks, withPlaces } from "./blanks.js";

@@ -1,5 +1,4 @@
-/** @import {Form} from "../../src/wasm/types" */
-/** @import {AnswerKind} from "./asked.js" */
+/** @import {AnswerKind, Form} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { has, text } from "../text/index.js";
@@ -39,7 +38,7 @@ export class TypedLine extends LitElement {
     /** @type {Form} */
     this.form = "any";
     /** How it is read. @type {AnswerKind} */
-    this.reads = "number";
+    this.reads = "plain";
     /** What stands before the field. */
     this.lead = "";
     /** What stands after it. */

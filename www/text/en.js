@@ -180,6 +180,7 @@ export const en = {
   "blank/name": (/** @type {number} */ at, /** @type {number} */ of) => (of > 1 ? `Blank ${at} of ${of}` : "Blank"),
   "blank/number": (/** @type {number} */ at) => `Blank ${at}`,
   "blank/choose": "Choose",
+  "blank/next": "Next blank",
   "blank/key": (/** @type {string} */ answer) => `answer: ${answer}`,
 
   "table/name": "Table to fill in",

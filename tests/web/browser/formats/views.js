@@ -9,10 +9,10 @@ const over = (above, below, said) => `<math alttext="${said}"><mfrac><mn>${above
 const [half, third, quarter, quarters, sixths] = [over(1, 2, "1 half"), over(1, 3, "1 third"), over(1, 4, "1 fourth"), over(3, 4, "3 fourths"), over(4, 6, "4 sixths")];
 
 const plain = {
-  skills: ["s"], form: "any", reads: "number", choices: [], targets: [], blanks: [], table: null, line: null, picture: null,
+  skills: ["s"], form: "any", reads: "plain", choices: [], targets: [], blanks: [], table: null, line: null, picture: null,
   before: "", after: "", license: null, author: null, source: null,
 };
-const blank = { form: "any", reads: "number", choices: [], width: null };
+const blank = { form: "any", reads: "plain", choices: [], width: 0 };
 const fractions = [{ id: "a", text: half, picture: null }, { id: "b", text: third, picture: null }, { id: "c", text: quarter, picture: null }, { id: "d", text: quarters, picture: null }];
 
 /** The items, by format. `wrong` is an answer that is not right, `right` one that is. @type {Record<string, Loose>} */
@@ -22,7 +22,7 @@ export const items = {
   number: { ...plain, question: "<p>How many eighths make a whole?</p>", after: "eighths", right: ["8"], wrong: ["4"] },
   fraction: { ...plain, question: `<p>Maya walked ${quarters} of a mile on Monday and ${over(5, 8, "5 eighths")} of a mile on Tuesday. How far did she walk in all?</p>`, after: "miles", right: ["1 3/8"], wrong: ["8/12"] },
   text: { ...plain, question: "<p>What is the top number of a fraction called?</p>", right: ["numerator"], wrong: ["denominator"] },
-  expression: { ...plain, reads: "expression", question: "<p>Write it without brackets: 2(x + 3)</p>", right: ["2x + 6"], wrong: ["2x + 3"] },
+  expression: { ...plain, reads: "plain", question: "<p>Write it without brackets: 2(x + 3)</p>", right: ["2x + 6"], wrong: ["2x + 3"] },
   order: { ...plain, question: "<p>Which is least? Begin with it.</p>", choices: [fractions[0], fractions[3], fractions[1], fractions[2]], right: ["c", "b", "a", "d"], wrong: ["a", "d", "b", "c"] },
   match: {
     ...plain, question: "<p>Find the same amount.</p>", choices: [fractions[0], fractions[1], fractions[3]],
