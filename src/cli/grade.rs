@@ -5,15 +5,15 @@ use super::files::{json, read_text, stdout};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use gradus::Error;
-use gradus::bank::{Form, Format};
-use gradus::grading::{Mark, Question, check_key, mark};
+use gradus::bank::{AnswerKind, Form, Format};
+use gradus::grading::{Locale, Mark, Question, check_key, mark};
 use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gradus grade --key 11/8 --response \"1 3/8\" --form mixed\n  gradus grade --batch answers.tsv\n\n\
+    after_help = "Examples:\n  gradus grade --key 11/8 --response \"1 3/8\" --form mixed\n  gradus grade --as quantity --key \"5 ft 3 in\" --response \"63 inches\"\n  gradus grade --language de --key 1.5 --response 1,5\n  gradus grade --batch answers.tsv\n\n\
                   The first word is the verdict: right, same-value (right in another form than the one asked), wrong, \
                   unreadable. Then comes what the response was read as and, in brackets, why it is not right."
 )]
@@ -33,6 +33,12 @@ pub(crate) struct Grade {
     /// Mark every row of a table: columns kind, form, key, response, in this order or named in the first row
     #[arg(long, value_name = "FILE.tsv", conflicts_with_all = ["key", "response", "kind", "form"])]
     batch: Option<PathBuf>,
+    /// The decimal mark of the answers
+    #[arg(long, value_name = "MARK", conflicts_with = "language")]
+    locale: Option<Decimals>,
+    /// The language of the answers, which says what their decimal mark is
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    language: String,
     /// JSON, one object a line
     #[arg(long)]
     json: bool,
@@ -43,8 +49,12 @@ const FORMS: [&str; 10] =
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Kind {
-    /// Integer, decimal, fraction, mixed number, percent
+    /// Integer, decimal, fraction, mixed number, percent, money
     Number,
+    /// A number with a unit, such as 5 ft 3 in
+    Quantity,
+    /// A ratio, such as 3:4
+    Ratio,
     /// An algebraic expression
     Expression,
     /// An equation or inequality
@@ -60,14 +70,27 @@ enum Kind {
 }
 
 impl Kind {
-    /// The marker tells equations, pairs, sets and intervals by how the key is written.
-    fn format(self) -> Format {
+    fn asked(self) -> (Format, AnswerKind) {
         match self {
-            Self::Number => Format::Number,
-            Self::Text => Format::Text,
-            Self::Expression | Self::Equation | Self::Pair | Self::Set | Self::Interval => Format::Expression,
+            Self::Number => (Format::Number, AnswerKind::Plain),
+            Self::Quantity => (Format::Number, AnswerKind::Quantity),
+            Self::Ratio => (Format::Number, AnswerKind::Ratio),
+            Self::Expression => (Format::Expression, AnswerKind::Plain),
+            Self::Equation => (Format::Expression, AnswerKind::Equation),
+            Self::Pair => (Format::Expression, AnswerKind::Pair),
+            Self::Set => (Format::Expression, AnswerKind::Set),
+            Self::Interval => (Format::Expression, AnswerKind::Interval),
+            Self::Text => (Format::Text, AnswerKind::Plain),
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Decimals {
+    /// 1,250.5
+    Point,
+    /// 1.250,5
+    Comma,
 }
 
 #[derive(Serialize)]
@@ -81,19 +104,30 @@ struct Row<'a> {
 struct Note<'a> {
     code: &'static str,
     argument: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<usize>,
 }
 
 impl Grade {
+    fn locale(&self) -> Locale {
+        match self.locale {
+            Some(Decimals::Point) => Locale::Point,
+            Some(Decimals::Comma) => Locale::Comma,
+            None => Locale::of(&self.language),
+        }
+    }
+
     pub(crate) fn run(self) -> Outcome {
         let mut out = stdout();
+        let locale = self.locale();
         if let Some(path) = &self.batch {
-            for marked in batch(path, &read_text(path)?)? {
+            for marked in batch(path, &read_text(path)?, locale)? {
                 out.write_all(&self.shown(&marked))?;
             }
         } else {
             let form = Form::named(&self.form).ok_or_else(|| Failure::Usage(format!("no form `{}`", self.form)))?;
             let response = self.response.as_deref().unwrap_or_default();
-            let marked = one(self.kind, form, &self.key, response).map_err(|error| error.at("--key"))?;
+            let marked = one(self.kind, form, locale, &self.key, response).map_err(|error| error.at("--key"))?;
             out.write_all(&self.shown(&marked))?;
         }
         Ok(out.flush()?)
@@ -103,7 +137,7 @@ impl Grade {
     fn shown(&self, mark: &Mark) -> Vec<u8> {
         let Mark { verdict, reading, note, .. } = mark;
         if self.json {
-            let note = note.as_ref().map(|note| Note { code: note.code, argument: &note.argument });
+            let note = note.as_ref().map(|note| Note { code: note.code, argument: &note.argument, at: note.at });
             return json(&Row { verdict: verdict.as_str(), reading, note });
         }
         let mut line = verdict.as_str().to_owned();
@@ -121,8 +155,9 @@ impl Grade {
     }
 }
 
-fn one(kind: Kind, form: Form, key: &[String], response: &str) -> gradus::Result<Mark> {
-    let question = Question { format: kind.format(), form, key, ..Question::default() };
+fn one(kind: Kind, form: Form, locale: Locale, key: &[String], response: &str) -> gradus::Result<Mark> {
+    let (format, reads) = kind.asked();
+    let question = Question { format, reads, form, locale, key, ..Question::default() };
     check_key(&question)?;
     Ok(mark(&question, &[response.to_owned()]))
 }
@@ -130,7 +165,7 @@ fn one(kind: Kind, form: Form, key: &[String], response: &str) -> gradus::Result
 const COLUMNS: [&str; 4] = ["kind", "form", "key", "response"];
 
 /// Marks every row; all are read before the first is shown, so a fault leaves no half table.
-fn batch(path: &Path, text: &str) -> Outcome<Vec<Mark>> {
+fn batch(path: &Path, text: &str, locale: Locale) -> Outcome<Vec<Mark>> {
     let fault = |line: usize, message: String| {
         Error::new("grade/row", message).at(format!("{}, line {}", path.display(), line + 1))
     };
@@ -155,7 +190,7 @@ fn batch(path: &Path, text: &str) -> Outcome<Vec<Mark>> {
         let form = if form.is_empty() { Some(Form::Any) } else { Form::named(form) };
         let form = form.ok_or_else(|| fault(at, format!("no such form; use one of {}", FORMS.join(", "))))?;
         let place = format!("{}, line {}", path.display(), at + 1);
-        marks.push(one(kind, form, &[(*key).to_owned()], response).map_err(|error| error.at(place))?);
+        marks.push(one(kind, form, locale, &[(*key).to_owned()], response).map_err(|error| error.at(place))?);
     }
     Ok(marks)
 }

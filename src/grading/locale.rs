@@ -33,4 +33,10 @@ impl Locale {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         if COMMA.iter().any(|own| primary.eq_ignore_ascii_case(own)) { Self::Comma } else { Self::Point }
     }
+
+    /// How a key is read. In a bank whose language has a decimal comma a key is still a plain number with a point,
+    /// unless it holds a comma itself: a number any comma, an expression, whose commas separate, a semicolon too.
+    pub(super) fn of_key(self, key: &str, number: bool) -> Self {
+        if key.contains(',') && (number || key.contains(';')) { self } else { Self::Point }
+    }
 }

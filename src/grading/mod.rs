@@ -1,12 +1,13 @@
 //! Marking: does a response mean the same as the key?
 //!
 //! A right value in another form than the one asked is [`Verdict::SameValue`], never an error; a response that
-//! cannot be read is [`Verdict::Unreadable`] with a note that says why, never wrong. Numbers are compared exactly.
-//! Expressions are compared exactly where they are quotients of polynomials, otherwise in floating point at fixed
-//! points. Nothing here depends on time, chance or the machine.
+//! cannot be read is [`Verdict::Unreadable`] with a note that says why, never wrong. Numbers, quantities and ratios are
+//! compared exactly, whatever their size. Expressions are compared exactly where they are quotients of polynomials with
+//! roots of numbers in them, otherwise in floating point at fixed points. Nothing here depends on time, chance or the
+//! machine. What is read, and what counts as the same, is said in `docs/marking.md`.
 //!
-//! What it does not do: it solves no equations (`x^3 y = 40` is not `y = 40/x^3`), it knows no units, and it reads
-//! no decimal commas.
+//! What it does not do: it solves no equations (`x^3 y = 40` is not `y = 40/x^3`), and it judges no rounding (0.33 is
+//! not 1/3).
 //!
 //! ```
 //! use gradus::bank::{Form, Format};
@@ -20,20 +21,10 @@
 //! ```
 
 mod choice;
-#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-mod clean;
-#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-mod expression;
 mod locale;
 mod note;
-#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-mod number;
-#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-mod numeral;
 mod parts;
 mod question;
-#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-mod text;
 // The page's engine leaves what is typed to the module of feature `marking`; everything else marks it itself.
 #[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 mod typed;
@@ -172,8 +163,9 @@ pub fn check_key(question: &Question<'_>) -> Result<()> {
     }
     ready(question)?;
     for key in question.key {
-        let own =
-            mark(&Question { form: Form::Any, key: std::slice::from_ref(key), ..*question }, std::slice::from_ref(key));
+        let one = std::slice::from_ref(key);
+        let locale = question.locale.of_key(key, question.is_number());
+        let own = mark(&Question { form: Form::Any, locale, key: one, ..*question }, one);
         if own.verdict == Verdict::Right {
             continue;
         }

@@ -27,6 +27,14 @@ pub struct Question<'a> {
     pub blanks: &'a [Blank],
 }
 
+impl Question<'_> {
+    /// Whether the answer is a number, a quantity or a ratio: a comma in it groups digits or marks decimals, and never
+    /// separates.
+    pub(super) fn is_number(&self) -> bool {
+        self.format != Format::Expression || matches!(self.reads, AnswerKind::Quantity | AnswerKind::Ratio)
+    }
+}
+
 /// One blank of a text or table.
 #[derive(Clone, Debug, Default)]
 pub struct Blank {

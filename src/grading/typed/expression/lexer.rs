@@ -1,9 +1,9 @@
 //! Splits a cleaned expression, typed plainly or in TeX, into tokens.
 
 use super::tree::{Function, Name};
-use crate::grading::clean::{after, vulgar};
+use super::words::{INSIDE, WORDS, word};
 use crate::grading::note::{Note, Read};
-use crate::grading::number::with_digit;
+use crate::grading::typed::clean::{after, vulgar};
 use crate::rational::Rational;
 
 /// One token of an expression.
@@ -23,65 +23,6 @@ pub(super) enum Token {
     Sign(char),
 }
 
-/// Words read as one token; any other run of letters is a product of letters. Longer words come first, so that
-/// `arcsin` is not `a·r·c·sin`.
-static WORDS: [(&str, Token); 46] = [
-    ("infinity", symbol("inf")),
-    ("degrees", Token::Degree),
-    ("arcsin", Token::Call(Function::Asin)),
-    ("arccos", Token::Call(Function::Acos)),
-    ("arctan", Token::Call(Function::Atan)),
-    ("degree", Token::Degree),
-    ("lambda", symbol("lambda")),
-    ("infty", symbol("inf")),
-    ("theta", symbol("theta")),
-    ("alpha", symbol("alpha")),
-    ("gamma", symbol("gamma")),
-    ("sigma", symbol("sigma")),
-    ("omega", symbol("omega")),
-    ("asin", Token::Call(Function::Asin)),
-    ("acos", Token::Call(Function::Acos)),
-    ("atan", Token::Call(Function::Atan)),
-    ("sqrt", Token::Sqrt),
-    ("cbrt", Token::Call(Function::Cbrt)),
-    ("beta", symbol("beta")),
-    ("frac", Token::Frac),
-    ("sin", Token::Call(Function::Sin)),
-    ("cos", Token::Call(Function::Cos)),
-    ("tan", Token::Call(Function::Tan)),
-    ("sec", Token::Call(Function::Sec)),
-    ("csc", Token::Call(Function::Csc)),
-    ("cot", Token::Call(Function::Cot)),
-    ("log", Token::Log),
-    ("exp", Token::Call(Function::Exp)),
-    ("abs", Token::Call(Function::Abs)),
-    ("phi", symbol("phi")),
-    ("rho", symbol("rho")),
-    ("inf", symbol("inf")),
-    ("deg", Token::Degree),
-    ("ln", Token::Call(Function::Ln)),
-    ("pi", symbol("pi")),
-    // The words below count only when they are all of a run of letters, or stand after a backslash.
-    ("delta", symbol("delta")),
-    ("Delta", symbol("Delta")),
-    ("epsilon", symbol("epsilon")),
-    ("varphi", symbol("phi")),
-    ("psi", symbol("psi")),
-    ("tau", symbol("tau")),
-    ("mu", symbol("mu")),
-    ("oo", symbol("inf")),
-    ("or", Token::Sign(',')),
-    ("and", Token::Sign(',')),
-    ("cup", Token::Sign('U')),
-];
-
-/// How many of `WORDS` are also found inside a run of letters.
-const INSIDE: usize = 35;
-
-const fn symbol(name: &str) -> Token {
-    Token::Symbol(Name::new(name))
-}
-
 /// The tokens of a cleaned text. With `list`, a comma between digits separates; otherwise `1,000` is one number.
 pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
     let mut out = Vec::with_capacity(cleaned.len());
@@ -98,7 +39,16 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 let (value, length) = number(rest, list)?;
                 // Two numbers side by side are a slip, unless the second starts the fraction of a mixed number.
                 if was_spaced && let Some(Token::Number(whole)) = out.last() {
-                    mixed(*whole, after(rest, length)).ok_or_else(|| Note::about("not-an-expression", rest))?;
+                    mixed(*whole, after(rest, length))
+                        .ok_or_else(|| Note::about("not-an-expression", rest).before(rest))?;
+                }
+                // `x2` can be meant as x² or as 2x.
+                if matches!(out.last(), Some(Token::Symbol(_) | Token::Sign(')'))) {
+                    let tail = out
+                        .last()
+                        .map_or("", |token| if let Token::Symbol(name) = token { name.as_str() } else { ")" });
+                    let said = [tail, rest.get(..length).unwrap_or_default()].concat();
+                    return Err(Note::about("ambiguous-power", &said).before(rest));
                 }
                 out.push(Token::Number(value));
                 rest = after(rest, length);
@@ -126,11 +76,13 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 };
             }
             '+' | '-' | '*' | '/' | '^' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | ',' | ';' | '<' | '>' | '='
-            | '≤' | '≥' | '±' | '%' | '_' => {
+            | '≤' | '≥' | '±' | '%' | '_' | '≠' | '&' | '!' => {
                 rest = after(rest, c.len_utf8());
-                let sign = match (c, rest.starts_with('=')) {
-                    ('<', true) => '≤',
-                    ('>', true) => '≥',
+                let sign = match (c, rest.as_bytes().first()) {
+                    ('<', Some(b'=')) | ('=', Some(b'<')) => '≤',
+                    ('>', Some(b'=')) | ('=', Some(b'>')) => '≥',
+                    ('!', Some(b'=')) => '≠',
+                    ('!', _) => return Err(Note::about("not-an-expression", "!").before(rest)),
                     (';', _) => ',',
                     _ => c,
                 };
@@ -140,18 +92,13 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                 out.push(Token::Sign(sign));
             }
             _ => {
-                let (top, bottom) = vulgar(c).ok_or_else(|| Note::about("not-an-expression", rest))?;
+                let (top, bottom) = vulgar(c).ok_or_else(|| Note::about("not-an-expression", rest).before(rest))?;
                 out.extend(Rational::new(top.into(), bottom.into()).map(Token::Vulgar));
                 rest = after(rest, c.len_utf8());
             }
         }
     }
     Ok(without_loose_braces(&out))
-}
-
-/// What a whole run of letters stands for, when it is a known word.
-fn word(run: &str) -> Option<Token> {
-    WORDS.iter().find(|(word, _)| *word == run).map(|&(_, token)| token)
 }
 
 /// Whether `tail` goes on as the fraction of a mixed number.
@@ -185,6 +132,12 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
     Ok((value.ok_or_else(|| Note::about("not-an-expression", text))?, at))
 }
 
+/// A whole number with one more digit, `byte`, behind it.
+fn with_digit(number: i128, byte: u8) -> Read<i128> {
+    let longer = number.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
+    longer.ok_or(Note::new("too-large"))
+}
+
 /// Whether a comma has exactly three digits after it.
 fn groups(bytes: &[u8]) -> bool {
     bytes.get(1..4).is_some_and(|three| three.iter().all(u8::is_ascii_digit))
@@ -198,12 +151,12 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
         return Ok(tail);
     }
     let bracket = |token: Option<&Token>| matches!(token, Some(Token::Sign(')' | ']')));
-    if run == "U" && bracket(out.last()) && tail.trim_ascii_start().starts_with(['(', '[']) {
+    if (run == "U" || run == "u") && bracket(out.last()) && tail.trim_ascii_start().starts_with(['(', '[']) {
         out.push(Token::Sign('U'));
         return Ok(tail);
     }
     if ["no", "yes", "na", "dne", "none", "all", "is"].iter().any(|word| run.eq_ignore_ascii_case(word)) {
-        return Err(Note::about("not-an-expression", run));
+        return Err(Note::about("not-an-expression", run).before([run, tail].concat().as_str()));
     }
     let (mut at, mut single, mut vowels) = (0, 0, 0);
     while at < run.len() {
@@ -218,11 +171,11 @@ fn letters<'a>(run: &str, tail: &'a str, out: &mut Vec<Token>) -> Read<&'a str> 
         let (name, length) = if last { indexed(&run[at..], tail)? } else { (Name::new(&run[at..=at]), 0) };
         out.push(Token::Symbol(name));
         if last {
-            return word_or_product(single, vowels, run).map(|()| after(tail, length));
+            return word_or_product(single, vowels, run, tail).map(|()| after(tail, length));
         }
         at += 1;
     }
-    word_or_product(single, vowels, run).map(|()| tail)
+    word_or_product(single, vowels, run, tail).map(|()| tail)
 }
 
 /// Whether a text starts with a word; the first letters alone settle most cases.
@@ -231,8 +184,9 @@ fn starts(text: &str, word: &str) -> bool {
 }
 
 /// Four letters or more with a vowel among them are a word of a sentence, not a product of variables.
-fn word_or_product(single: u32, vowels: u32, run: &str) -> Read<()> {
-    if single >= 4 && vowels > 0 { Err(Note::about("not-an-expression", run)) } else { Ok(()) }
+fn word_or_product(single: u32, vowels: u32, run: &str, tail: &str) -> Read<()> {
+    let word = single >= 4 && vowels > 0;
+    if word { Err(Note::about("not-an-expression", run).before(&[run, tail].concat())) } else { Ok(()) }
 }
 
 /// A letter with the index (`_1`, `_{10}`) or prime that follows it, and how long those are.

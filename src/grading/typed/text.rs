@@ -1,6 +1,6 @@
 //! Compares short texts the way a person marking them would.
 
-/// Whether two texts are the same but for case, accents, spacing, the shape of quotes and a full stop at the end.
+/// Whether two texts are the same but for case, accents, spacing, the shape of quotes and a full stop or exclamation mark at the end.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.trim() == b.trim() || folded(a) == folded(b)
 }
@@ -17,8 +17,10 @@ pub(super) fn folded(text: &str) -> String {
         if std::mem::take(&mut gap) {
             out.push(' ');
         }
+        // Full-width letters and signs sit at a fixed distance from the ASCII ones.
+        let c = if let '\u{FF01}'..='\u{FF5E}' = c { char::from((c as u32 - 0xFEE0) as u8) } else { c };
         match lower(c) {
-            '\u{300}'..='\u{36F}' => {}
+            '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {}
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
             'œ' => out.push_str("oe"),
@@ -33,12 +35,12 @@ pub(super) fn folded(text: &str) -> String {
             ),
         }
     }
-    let kept = out.strip_suffix('.').map_or(out.len(), |kept| kept.trim_end().len());
     // A text that is only a full stop is about the full stop.
-    if kept > 0 {
-        out.truncate(kept);
-    }
-    out
+    let kept = out.strip_suffix(['.', '!']).map_or(out.as_str(), str::trim_end);
+    let kept = if kept.is_empty() { &out } else { kept };
+    let inner =
+        kept.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::trim).filter(|rest| !rest.is_empty());
+    inner.unwrap_or(kept).to_owned()
 }
 
 const ACCENTED: [(&str, char); 17] = [

@@ -10,11 +10,8 @@ use crate::grading::note::{Note, Read};
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
     Value(Tree),
-    /// `y = 3x + 2`, `-3 < x ≤ 5`: one more side than signs.
-    Relation {
-        sides: Vec<Tree>,
-        signs: Vec<char>,
-    },
+    /// `y = 3x + 2`, `-3 < x ≤ 5`, `x > 1 and x < 5`: each sign with its two sides; all of them hold.
+    Relation(Vec<Link>),
     /// A pair, a longer tuple or an interval: its brackets tell.
     Group {
         brackets: (char, char),
@@ -22,7 +19,12 @@ pub(super) enum Shape {
     },
     /// Several answers in any order, or a union of intervals.
     List(Vec<Shape>),
+    /// What stands in the braces of a set.
+    Set(Box<Shape>),
 }
+
+/// Left side, sign, right side.
+pub(super) type Link = (Tree, char, Tree);
 
 /// Deepest nesting of groups.
 const DEEPEST: u32 = 8;
@@ -86,9 +88,28 @@ fn split(all: &[Token], separates: impl Fn(char) -> bool) -> Vec<&[Token]> {
 fn several(all: &[Token], depth: u32) -> Read<Shape> {
     let pieces = split(all, |sign| sign == ',' || sign == 'U');
     if let [piece] = pieces[..] {
-        return one(piece, depth);
+        return both(piece, depth);
     }
     Ok(Shape::List(each(&pieces, depth)?))
+}
+
+/// Reads what `and` joins: relations that hold together, otherwise several answers.
+fn both(all: &[Token], depth: u32) -> Read<Shape> {
+    let pieces = split(all, |sign| sign == '&');
+    if let [piece] = pieces[..] {
+        return one(piece, depth);
+    }
+    let mut shapes = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        shapes.push(one(piece, depth)?);
+    }
+    let inequality = |shape: &Shape| matches!(shape, Shape::Relation(links) if links.iter().any(|link| link.1 != '='));
+    if !shapes.iter().all(inequality) {
+        return Ok(Shape::List(shapes));
+    }
+    let links =
+        shapes.into_iter().flat_map(|shape| if let Shape::Relation(links) = shape { links } else { Vec::new() });
+    Ok(Shape::Relation(links.collect()))
 }
 
 fn one(all: &[Token], depth: u32) -> Read<Shape> {
@@ -99,7 +120,7 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
             return Ok(Shape::Group { brackets: (*open, *close), parts: each(&parts, depth)? });
         }
     }
-    let is_relation = |sign: char| matches!(sign, '=' | '<' | '>' | '≤' | '≥');
+    let is_relation = |sign: char| matches!(sign, '=' | '<' | '>' | '≤' | '≥' | '≠');
     let pieces = split(all, is_relation);
     if let [piece] = pieces[..] {
         return parse(piece).map(Shape::Value);
@@ -107,25 +128,25 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
     if pieces.len() > LONGEST_CHAIN {
         return Err(Note::new("too-deep"));
     }
-    let mut sides = Vec::with_capacity(pieces.len());
-    let mut signs = Vec::with_capacity(pieces.len());
+    let mut links = Vec::with_capacity(pieces.len());
+    let mut left = side(pieces[0])?;
     let mut at = 0;
-    for piece in pieces {
-        sides.push(side(piece)?);
+    for pair in pieces.windows(2) {
         // The signs are the tokens between the pieces.
-        at += piece.len();
+        at += pair[0].len();
+        let right = side(pair[1])?;
         if let Some(Token::Sign(sign)) = all.get(at) {
-            signs.push(*sign);
+            links.push((std::mem::replace(&mut left, right.clone()), *sign, right));
         }
         at += 1;
     }
-    Ok(Shape::Relation { sides, signs })
+    Ok(Shape::Relation(links))
 }
 
 fn each(pieces: &[&[Token]], depth: u32) -> Read<Vec<Shape>> {
     let mut shapes = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        shapes.push(one(piece, depth)?);
+        shapes.push(both(piece, depth)?);
     }
     Ok(shapes)
 }
@@ -164,11 +185,8 @@ impl Shape {
         match (self, response) {
             (Self::Value(key), Self::Value(response)) => equal(key, response),
             (Self::Value(key), Self::Relation { .. }) => response.named().is_some_and(|(_, value)| equal(key, value)),
-            (Self::Relation { sides, signs }, Self::Relation { sides: sides_2, signs: signs_2 }) => {
-                let pairs = |sides: &[Tree], signs: &[char]| -> usize { sides.len().min(signs.len()) };
-                let (count, count_2) = (pairs(sides, signs), pairs(sides_2, signs_2));
-                let same = |a, b| same_relation(&sides[a..], signs[a], &sides_2[b..], signs_2[b]);
-                paired(count, count_2, same)
+            (Self::Relation(links), Self::Relation(links_2)) => {
+                paired(links.len(), links_2.len(), |a, b| same_relation(&links[a], &links_2[b]))
             }
             (Self::Group { brackets, parts }, Self::Group { brackets: brackets_2, parts: parts_2 }) => {
                 brackets == brackets_2
@@ -185,7 +203,21 @@ impl Shape {
     /// Name and value, when this is `name = value`.
     pub(super) fn named(&self) -> Option<(Name, &Tree)> {
         match self {
-            Self::Relation { sides, signs } if signs[..] == ['='] => Some((sides[0].lone_symbol()?, &sides[1])),
+            Self::Relation(links) => match &links[..] {
+                [(name, '=', value)] => Some((name.lone_symbol()?, value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The letter an equation or inequality is about, where it stands alone on a side.
+    pub(super) fn letter(&self) -> Option<Name> {
+        match self {
+            Self::Relation(links) => {
+                links.iter().find_map(|(left, _, right)| left.lone_symbol().or(right.lone_symbol()))
+            }
+            Self::List(parts) => parts.iter().find_map(Self::letter),
             _ => None,
         }
     }
@@ -202,14 +234,17 @@ impl Shape {
         };
         match self {
             Self::Value(tree) => tree.write(out),
-            Self::Relation { sides, signs } => {
-                for (at, side) in sides.iter().enumerate() {
-                    if at > 0 {
-                        out.push(' ');
-                        out.push(signs[at - 1]);
-                        out.push(' ');
+            Self::Relation(links) => {
+                for (at, (left, sign, right)) in links.iter().enumerate() {
+                    let goes_on = at > 0 && links[at - 1].2 == *left;
+                    if !goes_on {
+                        out.push_str(if at > 0 { " and " } else { "" });
+                        left.write(out);
                     }
-                    side.write(out);
+                    out.push(' ');
+                    out.push(*sign);
+                    out.push(' ');
+                    right.write(out);
                 }
             }
             Self::Group { brackets, parts } => {
@@ -218,36 +253,41 @@ impl Shape {
                 out.push(brackets.1);
             }
             Self::List(parts) => join(parts, out),
+            Self::Set(inner) => {
+                out.push('{');
+                inner.write(out);
+                out.push('}');
+            }
         }
     }
 }
 
-fn equal(a: &Tree, b: &Tree) -> bool {
+pub(super) fn equal(a: &Tree, b: &Tree) -> bool {
     agree(Amount { plus: a, minus: None }, Amount { plus: b, minus: None }, Ratio::One)
 }
 
 /// Whether each of `count` things has a partner of its own among `count_2`. Meaning the same is an equivalence, so
 /// any partner will do.
-fn paired(count: usize, count_2: usize, same: impl Fn(usize, usize) -> bool) -> bool {
+pub(super) fn paired(count: usize, count_2: usize, same: impl Fn(usize, usize) -> bool) -> bool {
     let mut free: Vec<usize> = (0..count_2).collect();
     count == count_2
         && (0..count).all(|a| free.iter().position(|&b| same(a, b)).map(|found| free.swap_remove(found)).is_some())
 }
 
-fn same_relation(a: &[Tree], sign_a: char, b: &[Tree], sign_b: char) -> bool {
-    let (amount_a, sign_a) = oriented(a, sign_a);
-    let (amount_b, sign_b) = oriented(b, sign_b);
-    let ratio = if sign_a == '=' { Ratio::Constant } else { Ratio::Positive };
+fn same_relation(a: &Link, b: &Link) -> bool {
+    let (amount_a, sign_a) = oriented(a);
+    let (amount_b, sign_b) = oriented(b);
+    let ratio = if matches!(sign_a, '=' | '≠') { Ratio::Constant } else { Ratio::Positive };
     sign_a == sign_b && agree(amount_a, amount_b, ratio)
 }
 
-/// The relation as a difference that is `=`, `<` or `≤` zero.
-fn oriented(sides: &[Tree], sign: char) -> (Amount<'_>, char) {
-    let forward = Amount { plus: &sides[0], minus: Some(&sides[1]) };
-    let back = Amount { plus: &sides[1], minus: Some(&sides[0]) };
+/// The relation as a difference that is `=`, `≠`, `<` or `≤` zero.
+fn oriented((left, sign, right): &Link) -> (Amount<'_>, char) {
+    let forward = Amount { plus: left, minus: Some(right) };
+    let back = Amount { plus: right, minus: Some(left) };
     match sign {
         '>' => (back, '<'),
         '≥' => (back, '≤'),
-        _ => (forward, sign),
+        _ => (forward, *sign),
     }
 }

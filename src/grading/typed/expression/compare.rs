@@ -2,7 +2,8 @@
 
 use super::floating::{self, Float};
 use super::residue::{self, Residue};
-use super::tree::Tree;
+use super::tree::{Node, Tree};
+use crate::rational::Rational;
 
 /// An expression or, with `minus`, a left side less a right side.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +87,20 @@ fn float_of(amount: Amount<'_>, index: u64) -> Float {
 /// Fewest points at which both amounts must be defined for a verdict of equality.
 const ENOUGH: u32 = 3;
 
+/// A number with so many decimals that it may be a rounded root or logarithm.
+fn rounded(amount: Amount<'_>) -> Vec<Rational> {
+    let trees = std::iter::once(amount.plus).chain(amount.minus);
+    let numbers =
+        trees.flat_map(Tree::nodes).filter_map(|node| if let Node::Number(n) = node { Some(*n) } else { None });
+    numbers.filter(|number| number.denominator() > 100_000).collect()
+}
+
 fn nearly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> bool {
+    // 1.4142135623731 is so near to √2 that floats would not tell them apart.
+    let (long, long_2) = (rounded(a), rounded(b));
+    if long.iter().any(|number| !long_2.contains(number)) || long_2.iter().any(|number| !long.contains(number)) {
+        return false;
+    }
     let mut compared = 0;
     let mut first = None;
     for index in 0..floating::POINTS {

@@ -175,6 +175,11 @@ impl Tree {
         self.write_node(self.root(), 0, out);
     }
 
+    /// Writes a part of the expression.
+    pub(super) fn write_part(&self, id: Id, out: &mut String) {
+        self.write_node(id, 0, out);
+    }
+
     fn write_node(&self, id: Id, outer: u8, out: &mut String) {
         let node = self.nodes[id];
         let level = match node {

@@ -35,10 +35,16 @@ pub(super) fn clean(text: &str) -> Read<String> {
                 let tail = rest.as_str();
                 let length = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
                 if length == 0 {
-                    match rest.next() {
+                    match tail.chars().next() {
                         Some(sign @ ('%' | '{' | '}' | '|')) => out.push(sign),
-                        _ => out.push(' '),
+                        Some(',' | ';' | '!' | ':' | ' ' | '(' | ')' | '[' | ']' | '$') => out.push(' '),
+                        // What is no command is for the readers to refuse.
+                        _ => {
+                            out.push('\\');
+                            continue;
+                        }
                     }
+                    rest.next();
                 } else {
                     rest = tail[length..].chars();
                     dropped += command(&tail[..length], &mut out);
@@ -61,7 +67,7 @@ pub(super) fn clean(text: &str) -> Read<String> {
 }
 
 /// TeX commands that have a plain spelling.
-static COMMANDS: [(&str, &str); 27] = [
+static COMMANDS: [(&str, &str); 38] = [
     ("left", ""),
     ("right", ""),
     ("displaystyle", ""),
@@ -89,6 +95,17 @@ static COMMANDS: [(&str, &str); 27] = [
     ("dfrac", "\\frac "),
     ("tfrac", "\\frac "),
     ("degrees", "\\degree "),
+    ("ne", "≠"),
+    ("neq", "≠"),
+    ("colon", ":"),
+    ("mid", "|"),
+    ("lbrace", "{"),
+    ("rbrace", "}"),
+    ("lbrack", "["),
+    ("rbrack", "]"),
+    ("ldots", "…"),
+    ("dots", "…"),
+    ("textdegree", "\\degree "),
 ];
 
 /// The text from byte `at` on; empty where that is not the start of a character.
@@ -128,7 +145,7 @@ fn command(name: &str, out: &mut String) -> u32 {
 }
 
 /// Signs that have a plain spelling, or a TeX command.
-static SIGNS: [(char, &str); 33] = [
+static SIGNS: [(char, &str); 43] = [
     ('\u{2212}', "-"),
     ('\u{FE63}', "-"),
     ('\u{FE58}', "-"),
@@ -162,11 +179,24 @@ static SIGNS: [(char, &str); 33] = [
     ('ρ', "\\rho "),
     ('σ', "\\sigma "),
     ('ω', "\\omega "),
+    ('µ', "\\mu "),
+    ('∶', ":"),
+    ('″', "\""),
+    ('“', "\""),
+    ('”', "\""),
+    ('∅', "\\emptyset "),
+    ('⋯', "…"),
+    ('₋', "-"),
+    ('Ω', "\\Omega "),
+    ('＿', "_"),
 ];
 
 fn sign(c: char, out: &mut String) {
     let plain = match c {
-        '$' | '€' | '£' | '\u{200B}'..='\u{200F}' | '\u{2061}'..='\u{2064}' | '\u{FEFF}' => return,
+        '$' | '€' | '£' | '¥' | '₹' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2061}'..='\u{2064}' | '\u{FEFF}' =>
+        {
+            return;
+        }
         '\u{2010}'..='\u{2015}' => '-',
         // Full-width letters, digits and signs sit at a fixed distance from the ASCII ones.
         '\u{FF01}'..='\u{FF5E}' => return sign(char::from((c as u32 - 0xFEE0) as u8), out),
