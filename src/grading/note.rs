@@ -3,7 +3,7 @@
 /// A key of the page's texts, with the words that go into it.
 ///
 /// Codes: `empty`, `too-long`, `too-large`, `not-a-number`, `two-slashes`, `zero-denominator`, `comma` (a comma that
-/// does not group digits in threes), `hyphen-mixed` (`3-1/2` can be meant as 3½ or as a subtraction), `arithmetic`
+/// does not group digits in threes; where the comma marks decimals, `point`), `hyphen-mixed` (`3-1/2` can be meant as 3½ or as a subtraction), `arithmetic`
 /// (a calculation where its result is asked), `extra-unit` (the argument is what follows the number),
 /// `not-an-expression` (the argument is the part that could not be read), `ambiguous-power` (`x2` can be meant as x²
 /// or as 2x), `unclosed`, `too-deep`, `no-unit` (a quantity without its unit), `unknown-unit` (the argument is the
@@ -24,7 +24,7 @@ pub struct Note {
 
 /// Every code that marking a typed answer can give.
 #[cfg(any(test, all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
-static CODES: [&str; 18] = [
+static CODES: [&str; 19] = [
     "empty",
     "too-long",
     "too-large",
@@ -32,6 +32,7 @@ static CODES: [&str; 18] = [
     "two-slashes",
     "zero-denominator",
     "comma",
+    "point",
     "hyphen-mixed",
     "arithmetic",
     "extra-unit",

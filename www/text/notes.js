@@ -10,7 +10,7 @@ export function noteSentence(note, typed) {
   if (note.code === "ask-form") return text(has(`note/form/${note.argument}`) ? `note/form/${note.argument}` : "note/form/any");
   const said = note.argument || typed;
   if (note.code === "two-slashes") return text("note/two-slashes", said, mended(said));
-  if (note.code === "extra-unit") return text("note/extra-unit", note.argument);
+  if (["extra-unit", "unknown-unit", "ambiguous-power"].includes(note.code)) return text(`note/${note.code}`, note.argument);
   return text(has(`note/${note.code}`) ? `note/${note.code}` : "note/unreadable", said);
 }
 

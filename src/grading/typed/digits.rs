@@ -57,8 +57,9 @@ pub(super) fn read(text: &str, locale: Locale) -> Read<Digits> {
             }
             _ if byte == mark && !found.mark => (found.mark, found.run) = (true, 0),
             b'.' if locale == Locale::Comma && !found.mark && found.group.is_none() => found.mark = true,
+            b',' if locale == Locale::Comma => return Err(Note::new("point")),
             b',' => return Err(Note::new("comma")),
-            b'.' if locale == Locale::Comma => return Err(Note::new("comma")),
+            b'.' if locale == Locale::Comma => return Err(Note::new("point")),
             _ => break,
         }
         at += 1;

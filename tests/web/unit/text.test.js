@@ -124,10 +124,17 @@ test("a note says what to write instead", () => {
   assert.equal(noteSentence({ code: "ask-form", argument: "mixed" }, "11/8"), "Write it as a mixed number.");
   assert.equal(noteSentence({ code: "ask-form", argument: "from-the-future" }, "1"), "Write it another way.");
   for (const code of ["empty", "too-long", "too-large", "not-a-number", "two-slashes", "zero-denominator", "comma", "hyphen-mixed", "arithmetic",
-    "extra-unit", "not-an-expression", "unclosed", "too-deep", "not-a-choice", "none-picked"]) {
+    "extra-unit", "not-an-expression", "unclosed", "too-deep", "not-a-choice", "none-picked", "not-all", "point", "ambiguous-power", "no-unit",
+    "unknown-unit", "not-a-ratio"]) {
     assert.ok(has(`note/${code}`), code);
     assert.match(noteSentence({ code, argument: "" }, ""), /^[A-Z].*\.$/, code);
   }
+  for (const form of ["integer", "decimal", "fraction", "simplest", "mixed", "percent", "scientific", "factored", "expanded", "equation", "inequality",
+    "pair", "set", "interval", "ratio", "unit"]) {
+    assert.ok(has(`note/form/${form}`), form);
+  }
+  assert.equal(noteSentence({ code: "ambiguous-power", argument: "x2" }, "3x2"),
+    "“x2” can mean two things. Write a power with ^, like x^2. Put the number first to multiply, like 2x.");
   assert.equal(noteSentence({ code: "from-the-future", argument: "" }, "x y"), "I can’t read “x y”. Check how you wrote it.");
 });
 
