@@ -160,8 +160,8 @@ fn other_formats_and_broken_archives_are_refused() {
     let folder = Folder::new("formats");
     let input = folder.file("broken.tar.zst", "this is no archive");
     let out = folder.path("bank.json");
-    let ran = gradus(&["bank", "import", "--from", "gift", &input, "-o", &out]);
-    assert!(ran.code == 2 && ran.err.contains("[possible values: oatutor]"), "{}", ran.err);
+    let ran = gradus(&["bank", "import", "--from", "nonsense", &input, "-o", &out]);
+    assert!(ran.code == 2 && ran.err.contains("[possible values: auto, oatutor"), "{}", ran.err);
     let ran = gradus(&["bank", "import", "--from", "oatutor", &input, &input, "-o", &out]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     let ran = gradus(&["bank", "import", "--from", "oatutor", &input, "-o", &out]);

@@ -109,3 +109,32 @@ fn clean(text: &str) -> String {
     }
     out
 }
+
+/// The bytes of the file that an address in a text names: `@@PLUGINFILE@@/a%20b.png`, `images/a.png`.
+pub(super) fn named(files: &[File], src: &str) -> Option<Vec<u8>> {
+    let path = src.split(['?', '#']).next().unwrap_or(src).replace("@@PLUGINFILE@@/", "").replace('\\', "/");
+    let path = percent(path.trim_start_matches("./").trim_start_matches('/'));
+    if path.is_empty() {
+        return None;
+    }
+    let ends = |file: &&File| file.path.strip_suffix(&*path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    files.iter().find(ends).map(|file| file.bytes.clone())
+}
+
+/// `%20` as a blank.
+fn percent(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        if let Some(byte) = code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}

@@ -23,9 +23,11 @@ pub(super) fn finish(format: &str, mut imported: Imported) -> Result<(BankSpec, 
     }
     let mut found = std::mem::take(&mut imported.found);
     // Two skills may not have one id, and an item may not name one that is not there.
-    for found in found.iter_mut().filter(|found| found.item.as_ref().is_some_and(|item| item.skills.is_empty())) {
+    let bare = |item: &ItemSpec| item.skills.is_empty();
+    if found.iter().any(|found| found.item.iter().chain(&found.more).any(bare)) {
         let skill = imported.skill(&imported.name.clone());
-        found.item.as_mut().into_iter().for_each(|item| item.skills.push(skill.clone()));
+        let items = found.iter_mut().flat_map(|found| found.item.iter_mut().chain(&mut found.more));
+        items.filter(|item| bare(item)).for_each(|item| item.skills.push(skill.clone()));
     }
     let known: BTreeSet<String> = imported.skills.iter().map(|skill| skill.id.clone()).collect();
     let mut ids = BTreeMap::new();
@@ -33,13 +35,17 @@ pub(super) fn finish(format: &str, mut imported: Imported) -> Result<(BankSpec, 
         settle(found, &known);
         if let Some(item) = &mut found.item {
             item.id = unique(&base_id(&item.id, &found.name, &found.original), &mut ids);
+            for more in &mut found.more {
+                more.id = unique(&format!("{}-{}", item.id, word(more.format)), &mut ids);
+            }
         }
     }
     let report = Report::of(format, &found, &imported.left_over);
-    let items: Vec<ItemSpec> = found.into_iter().filter_map(|found| found.item).collect();
+    let items: Vec<ItemSpec> = found.into_iter().flat_map(|found| found.item.into_iter().chain(found.more)).collect();
     let used: BTreeSet<&String> = items.iter().flat_map(|item| &item.skills).collect();
     let empty = items.is_empty();
-    imported.skills.retain(|skill| empty || used.contains(&skill.id));
+    let named: BTreeSet<&str> = report.rows.iter().filter_map(|row| row.item.as_deref()).collect();
+    imported.skills.retain(|skill| empty || used.contains(&skill.id) || named.contains(&*skill.id));
     let id = slug(&imported.name, 60).chars().filter(char::is_ascii).collect::<String>();
     let language = if imported.language.is_empty() { "en".to_owned() } else { imported.language };
     let bank = BankSpec {
@@ -83,8 +89,17 @@ fn unique(base: &str, ids: &mut BTreeMap<String, usize>) -> String {
     id
 }
 
+/// A format as part of an id.
+fn word(format: Format) -> String {
+    serde_json::to_value(format).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
 /// Makes a question's item what the engine takes, or refuses it.
 fn settle(found: &mut Found, skills: &BTreeSet<String>) {
+    if found.skill.is_some() {
+        return;
+    }
+    let more = std::mem::take(&mut found.more);
     let Some(mut item) = found.item.take() else {
         if found.findings.is_empty() {
             found.findings.push(Finding::new("import/refused", "it could not be read as a question"));
@@ -101,6 +116,12 @@ fn settle(found: &mut Found, skills: &BTreeSet<String>) {
         return;
     }
     found.item = Some(item);
+    for mut item in more {
+        texts(&mut item).into_iter().for_each(|(_, text)| *text = markup::sound(text).0);
+        if same_choices(&mut item, &mut found.findings).and_then(|()| trial(&item, skills)).is_ok() {
+            found.more.push(item);
+        }
+    }
 }
 
 /// Of wrong choices that say the same one stays; a right and a wrong one that say the same cannot be told apart.

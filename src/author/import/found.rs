@@ -32,8 +32,14 @@ pub struct Found {
     pub place: String,
     /// Its original text, at most [`LONGEST_ORIGINAL`] characters.
     pub original: String,
+    /// The key as the source states it, one text for each answer or blank; also where the question is refused.
+    pub key: Vec<String>,
     /// The item made of it; its `id` may be empty, then one is derived. `None`: refused, and why is among the findings.
     pub item: Option<ItemSpec>,
+    /// The id of the skill it became, where the source holds skills and no questions.
+    pub skill: Option<String>,
+    /// Further items made of the same question: another way to ask it.
+    pub more: Vec<ItemSpec>,
     /// What was mended or left out, or why it is refused.
     pub findings: Vec<Finding>,
 }
@@ -51,6 +57,13 @@ impl Found {
     #[must_use]
     pub fn with(mut self, item: ItemSpec) -> Self {
         self.item = Some(item);
+        self
+    }
+
+    /// What was found, as a skill.
+    #[must_use]
+    pub fn with_skill(mut self, id: impl Into<String>) -> Self {
+        self.skill = Some(id.into());
         self
     }
 

@@ -1,13 +1,33 @@
 //! The formats, and how one tells which a file is.
 
-use super::{File, Imported};
+use super::{File, Imported, aiken, anki, case, gift, h5p, moodle_xml, qti, quizlet, sheet};
 use crate::Result;
 
 /// A format of other people's questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    /// QTI 1.2, 2.0 to 2.2, 3.0: items, tests, packages.
+    Qti,
+    /// H5P packages and contents.
+    H5p,
+    /// Anki packages and notes as text.
+    Anki,
+    /// CASE frameworks of standards: skills, no questions.
+    Case,
+    /// Moodle's XML.
+    MoodleXml,
+    /// Aiken text.
+    Aiken,
     /// Moodle's GIFT text.
     Gift,
+    /// Kahoot's sheet.
+    Kahoot,
+    /// A workbook of the columns that `docs/importing.md` lists.
+    Xlsx,
+    /// The same as CSV.
+    Csv,
+    /// Quizlet's export.
+    Quizlet,
 }
 
 /// A format, its name on the command line, how it is read.
@@ -20,7 +40,19 @@ struct Entry {
 }
 
 /// Every format. A line here is all that a format needs to be read, named and found out.
-const TABLE: &[Entry] = &[];
+const TABLE: &[Entry] = &[
+    Entry { kind: Kind::Qti, name: "qti", read: qti::read, is: qti::is },
+    Entry { kind: Kind::H5p, name: "h5p", read: h5p::read, is: h5p::is },
+    Entry { kind: Kind::Anki, name: "anki", read: anki::read, is: anki::is },
+    Entry { kind: Kind::Case, name: "case", read: case::read, is: case::is },
+    Entry { kind: Kind::MoodleXml, name: "moodle-xml", read: moodle_xml::read, is: moodle_xml::is },
+    Entry { kind: Kind::Aiken, name: "aiken", read: aiken::read, is: aiken::is },
+    Entry { kind: Kind::Gift, name: "gift", read: gift::read, is: gift::is },
+    Entry { kind: Kind::Kahoot, name: "kahoot", read: sheet::read, is: sheet::is_kahoot },
+    Entry { kind: Kind::Xlsx, name: "xlsx", read: sheet::read, is: sheet::is_workbook },
+    Entry { kind: Kind::Csv, name: "csv", read: sheet::read, is: sheet::is },
+    Entry { kind: Kind::Quizlet, name: "quizlet", read: quizlet::read, is: quizlet::is },
+];
 
 impl Kind {
     /// All formats.

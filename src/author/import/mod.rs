@@ -2,15 +2,28 @@
 //!
 //! A reader of a format turns files into [`Found`] questions; [`import`] gives them ids and skills, makes each text
 //! harmless, checks each item as the engine will, and refuses what would not load. Nothing is dropped silently.
+pub mod aiken;
+pub mod anki;
+pub mod case;
 mod draft;
 mod file;
 mod finish;
 mod found;
+pub mod gift;
+mod graded;
+pub mod h5p;
 mod kinds;
 pub mod limits;
 pub mod markup;
+mod moodle;
+pub mod moodle_xml;
+pub mod package;
+pub mod qti;
+pub mod quizlet;
 mod report;
+pub mod sheet;
 mod tex;
+pub mod xml;
 
 use std::collections::BTreeMap;
 

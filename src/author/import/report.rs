@@ -54,8 +54,14 @@ pub struct Row {
     pub notes: Vec<String>,
     /// The question's original text.
     pub original: String,
-    /// The id of the item made of it.
+    /// The key as the source states it.
+    #[serde(default)]
+    pub key: Vec<String>,
+    /// The id of the item, or of the skill, made of it.
     pub item: Option<String>,
+    /// Ids of further items made of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<String>,
 }
 
 /// Whether a question came through.
@@ -73,7 +79,8 @@ pub enum Outcome {
 impl Row {
     /// The row of a question.
     pub(super) fn of(found: &Found) -> Self {
-        let outcome = match (&found.item, found.findings.is_empty()) {
+        let id = found.item.as_ref().map(|item| &item.id).or(found.skill.as_ref());
+        let outcome = match (id, found.findings.is_empty()) {
             (None, _) => Outcome::Refused,
             (Some(_), true) => Outcome::Imported,
             (Some(_), false) => Outcome::ImportedWithNotice,
@@ -87,7 +94,9 @@ impl Row {
             codes,
             notes,
             original: found.original.clone(),
-            item: found.item.as_ref().map(|item| item.id.clone()),
+            key: found.key.clone(),
+            item: id.cloned(),
+            more: found.more.iter().map(|item| item.id.clone()).collect(),
         }
     }
 }

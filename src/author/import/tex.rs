@@ -34,9 +34,10 @@ impl Kept {
     }
 }
 
-/// Takes private characters out of a text that comes from outside, so that only our own marks are marks.
+/// Takes the marks of this module out of a text that comes from outside. Private characters from U+E010 on stay: a
+/// reader of a format marks blanks with them.
 pub(super) fn without_marks(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\0')).collect()
+    text.chars().filter(|c| !matches!(c, '\u{e000}'..='\u{e00f}' | '\0')).collect()
 }
 
 /// What opens and closes a formula.

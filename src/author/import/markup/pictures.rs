@@ -76,6 +76,13 @@ impl Marked {
         (text, first)
     }
 
+    /// The text with what `instead` makes of the address and the words of each picture.
+    #[must_use]
+    pub fn with_images(self, instead: &mut dyn FnMut(&str, &str) -> String) -> (String, Vec<Finding>) {
+        let text = replace(&self.text, |at| self.images.get(at).map(|image| instead(&image.src, &image.alt)));
+        (text, self.findings)
+    }
+
     /// The text where no picture can be had: each is shown as its words, and told.
     #[must_use]
     pub fn shown(self) -> (String, Vec<Finding>) {

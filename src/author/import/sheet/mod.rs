@@ -1,0 +1,187 @@
+//! Sheets that teachers fill: CSV, pasted tables, XLSX; Kahoot's and Kolibri's among them.
+//!
+//! Columns are told by their headings, in any order; see `docs/importing.md`. Without headings a table is read only
+//! where it can mean one thing.
+mod columns;
+mod key;
+mod question;
+mod table;
+mod template;
+
+use self::columns::{Column, column};
+use self::table::{Table, tables};
+use super::{File, Found, Imported, each};
+use crate::Result;
+
+pub use template::TEMPLATE;
+
+/// Reads sheets. Every row below the headings that is not empty is a row of the report.
+///
+/// # Errors
+/// `sheet/…` and `package/…`: a file cannot be read as a sheet at all.
+pub fn read(files: &[File]) -> Result<Imported> {
+    let sheets: Vec<&File> = files.iter().filter(|file| files.len() == 1 || is(file)).collect();
+    each(&sheets, |file| read_one(file, files), |file| file.path.clone())
+}
+
+/// Is it a sheet by its name, or a workbook by its content?
+#[must_use]
+pub fn is(file: &File) -> bool {
+    table::is_workbook(file) || matches!(&*file.extension(), "csv" | "tsv" | "tab") && !super::package::is_archive(file)
+}
+
+/// Is it a workbook?
+#[must_use]
+pub fn is_workbook(file: &File) -> bool {
+    table::is_workbook(file)
+}
+
+/// Is it a sheet of Kahoot's: a question, numbered answers, a time, the numbers of the right answers?
+#[must_use]
+pub fn is_kahoot(file: &File) -> bool {
+    is(file) && tables(file).is_ok_and(|all| all.iter().any(|table| heading(table).is_some_and(|head| head.kahoot)))
+}
+
+/// The row of headings and what its columns are.
+#[derive(Debug)]
+struct Heading {
+    row: usize,
+    columns: Vec<Option<Column>>,
+    /// Right answers are named by their numbers before anything else.
+    kahoot: bool,
+}
+
+impl Heading {
+    fn new(row: usize, columns: Vec<Option<Column>>) -> Self {
+        let has = |wanted: Column| columns.contains(&Some(wanted));
+        let kahoot = has(Column::Choice(1)) && has(Column::Unused) && has(Column::Answer) && !has(Column::Format);
+        Self { row, columns, kahoot }
+    }
+}
+
+/// How far down headings are looked for: a sheet may begin with a title and instructions.
+const HIGHEST: usize = 20;
+
+fn heading(table: &Table) -> Option<Heading> {
+    let of = |cells: &[String]| cells.iter().map(|cell| column(cell)).collect::<Vec<_>>();
+    table.rows.iter().take(HIGHEST).enumerate().find_map(|(row, (_, cells))| {
+        let columns = of(cells);
+        let known = columns.iter().flatten().count();
+        let answered =
+            columns.iter().flatten().any(|one| matches!(one, Column::Answer | Column::Choice(_) | Column::Wrong));
+        let asks = columns.contains(&Some(Column::Question));
+        let typed = columns.contains(&Some(Column::Format));
+        (asks && known > 1 && (answered || typed)).then(|| Heading::new(row, columns))
+    })
+}
+
+fn read_one(file: &File, files: &[File]) -> Result<Imported> {
+    let mut imported = Imported { name: file.stem().to_owned(), ..Imported::default() };
+    let all = tables(file)?;
+    let several = all.iter().filter(|table| !table.rows.is_empty()).count() > 1;
+    // A workbook's sheet without questions is a cover or a list; a lone one is all there is.
+    let asked: Vec<bool> = all.iter().map(|table| heading(table).is_some()).collect();
+    for (table, asks) in all.iter().zip(&asked) {
+        let place = if several { format!("{}, {}", file.path, table.name) } else { file.path.clone() };
+        if several && !asks && asked.contains(&true) {
+            let words = sample(table);
+            let row = Found::new("sheet", &table.name, &words, &*place);
+            imported.left_over.push(row.refused("sheet/no-question", "the sheet has no column headed `question`"));
+            continue;
+        }
+        let before = imported.found.len();
+        read_table(table, &place, files, &mut imported);
+        for finding in &table.findings {
+            let touched = imported.found[before..].iter_mut();
+            touched.filter(|found| !found.original.is_ascii() || finding.code == "sheet/date").for_each(|found| {
+                found.notice(finding.code, &*finding.note);
+            });
+        }
+    }
+    Ok(imported)
+}
+
+/// The first rows of a table as text.
+fn sample(table: &Table) -> String {
+    table.rows.iter().take(20).map(|(_, cells)| cells.join("\t")).collect::<Vec<_>>().join("\n")
+}
+
+fn read_table(table: &Table, place: &str, files: &[File], imported: &mut Imported) {
+    let heading = heading(table).or_else(|| bare(table));
+    let Some(heading) = heading else {
+        refuse(table, place, imported);
+        return;
+    };
+    let unknown: Vec<&str> = match table.rows.get(heading.row) {
+        Some((_, cells)) if heading.row < table.rows.len() => {
+            let names = cells.iter().zip(&heading.columns);
+            names.filter(|(name, column)| column.is_none() && !name.is_empty()).map(|(name, _)| &**name).collect()
+        }
+        _ => Vec::new(),
+    };
+    if !unknown.is_empty() {
+        let row = Found::new("columns", "", &unknown.join("\t"), place);
+        imported.left_over.push(row.refused("sheet/column", "these columns are not known and not used"));
+    }
+    let first = if heading.row == usize::MAX { 0 } else { heading.row + 1 };
+    let above: Vec<String> =
+        table.rows.iter().take(first.saturating_sub(1)).map(|(_, cells)| cells.join("\t")).collect();
+    if above.iter().any(|line| !line.trim().is_empty()) {
+        let row = Found::new("lines", "", above.join("\n").trim(), place);
+        imported.left_over.push(row.refused("sheet/above", "these lines stand above the headings"));
+    }
+    for (line, cells) in table.rows.iter().skip(first).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())) {
+        let row = question::Row { columns: &heading.columns, cells, kahoot: heading.kahoot, files };
+        let found = row.read(&format!("{place}, row {line}"), imported);
+        imported.found.push(found);
+    }
+}
+
+/// A table without headings, where it can mean one thing: two columns are question and answer; with more, the last one
+/// says in every row which of those before it is right.
+fn bare(table: &Table) -> Option<Heading> {
+    let rows: Vec<&Vec<String>> =
+        table.rows.iter().map(|(_, cells)| cells).filter(|cells| cells.iter().any(|cell| !cell.is_empty())).collect();
+    let width = rows.iter().map(|cells| cells.len()).max()?;
+    let full = |cells: &&Vec<String>| cells.len() == width && !cells[0].is_empty() && !cells[width - 1].is_empty();
+    if rows.is_empty()
+        || !rows.iter().all(full)
+        || rows.first().is_some_and(|first| first.iter().any(|cell| column(cell).is_some() && cell.len() > 1))
+    {
+        return None;
+    }
+    if width == 2 {
+        return Some(Heading {
+            row: usize::MAX,
+            columns: vec![Some(Column::Question), Some(Column::Answer)],
+            kahoot: false,
+        });
+    }
+    let told = |cells: &&Vec<String>| {
+        let (choices, answer) = (&cells[1..width - 1], &cells[width - 1]);
+        choices.iter().filter(|choice| *choice == answer).count() == 1 || key::letter(answer, choices.len()).is_some()
+    };
+    if width < 4 || !rows.iter().all(told) {
+        return None;
+    }
+    let middle = (0..width - 2).map(|at| Some(Column::Choice(at)));
+    let columns = std::iter::once(Some(Column::Question)).chain(middle).chain([Some(Column::Answer)]).collect();
+    Some(Heading { row: usize::MAX, columns, kahoot: false })
+}
+
+/// Every row refused: nothing says which column asks.
+fn refuse(table: &Table, place: &str, imported: &mut Imported) {
+    let rows: Vec<_> = table.rows.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
+    let named = |cells: &[String]| {
+        let known = cells.iter().any(|cell| column(cell).is_some());
+        let distinct = cells.iter().enumerate().all(|(at, cell)| !cells[..at].contains(cell));
+        let short = cells.iter().all(|cell| !cell.is_empty() && cell.len() <= 40 && !cell.contains('?'));
+        known || (distinct && short && cells.len() > 2)
+    };
+    let skip = usize::from(rows.len() > 1 && rows.first().is_some_and(|(_, cells)| named(cells)));
+    for (line, cells) in rows.into_iter().skip(skip) {
+        let found = Found::new("row", "", &cells.join("\t"), format!("{place}, row {line}"));
+        let note = "nothing says which column asks: head one `question` and others `answer`, `wrong 1` or `choice A`";
+        imported.found.push(found.refused("sheet/no-question", note));
+    }
+}

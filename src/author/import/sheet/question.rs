@@ -1,0 +1,384 @@
+//! One row of a sheet as a question.
+
+use super::super::moodle::auto_text;
+use super::super::{Answer, Blank, Draft, File, Finding, Found, Image, Imported, Pick, markup};
+use super::columns::Column;
+use super::key;
+use crate::bank::Form;
+
+/// A row and what its columns are.
+pub(super) struct Row<'a> {
+    pub(super) columns: &'a [Option<Column>],
+    pub(super) cells: &'a [String],
+    pub(super) kahoot: bool,
+    pub(super) files: &'a [File],
+}
+
+/// How a row asks to be answered, by its word for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Asked {
+    /// By what the row holds.
+    Any,
+    Choice,
+    Choices,
+    Truth,
+    Number,
+    Text,
+    Expression,
+    Fraction,
+    Order,
+    Match,
+    Cloze,
+    /// An essay, a poll, a slide: nothing to mark.
+    Unmarked,
+}
+
+type Read<T> = Result<T, Finding>;
+
+impl Row<'_> {
+    /// All cells of a column that are not empty.
+    fn all(&self, wanted: Column) -> Vec<&str> {
+        let cells =
+            self.columns.iter().zip(self.cells).filter(|(column, cell)| **column == Some(wanted) && !cell.is_empty());
+        cells.map(|(_, cell)| &**cell).collect()
+    }
+
+    fn one(&self, wanted: Column) -> &str {
+        self.all(wanted).first().copied().unwrap_or_default()
+    }
+
+    /// Choices by their position, and what is said to who takes them.
+    fn choices(&self) -> (Vec<String>, Vec<String>) {
+        let (mut choices, mut whys) = (Vec::new(), Vec::new());
+        for at in 0..26 {
+            let why = self.all(Column::Why(at)).join("\n");
+            for cell in self.all(Column::Choice(at)) {
+                choices.push(cell.to_owned());
+                whys.push(why.clone());
+            }
+        }
+        // `Options F...` holds all further ones, a line each.
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            if *column == Some(Column::Choice(5)) && cell.contains('\n') {
+                choices.retain(|choice| choice != cell);
+                choices.extend(cell.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+                whys.resize(choices.len(), String::new());
+            }
+        }
+        (choices, whys)
+    }
+
+    /// The row as a question of the report.
+    pub(super) fn read(&self, place: &str, imported: &mut Imported) -> Found {
+        let question = self.one(Column::Question);
+        let word = self.one(Column::Format);
+        let kind = if word.is_empty() { "row" } else { word };
+        let mut found = Found::new(kind, question, &self.cells.join("\t"), place);
+        if question.is_empty() {
+            return found.refused("bank/no-question", "the question is empty; write one");
+        }
+        let mut draft = Draft { id: self.one(Column::Id).to_owned(), ..Draft::default() };
+        // A number alone is a row's number, not a name that stays with the question.
+        if draft.id.len() < 3 {
+            draft.id.clear();
+        }
+        let source = question;
+        let (text, picture) = self.text(question, &mut found);
+        (draft.question, draft.picture) = (text, picture);
+        let answer = match asked(word) {
+            None => Err(Finding::new(
+                "sheet/format",
+                format!("the format `{word}` is not known; write one of those in the guide"),
+            )),
+            Some(asked) => self.answer(asked, source, &mut draft, &mut found),
+        };
+        match answer {
+            Err(finding) => return found.refused(finding.code, finding.note),
+            Ok(answer) => draft.answer = answer,
+        }
+        self.help(&mut draft, &mut found);
+        if let Some(skill) = self.all(Column::Skill).first() {
+            draft.skills = vec![imported.skill(skill)];
+        }
+        draft.found(found)
+    }
+
+    /// Everything around the question and its answer.
+    fn help(&self, draft: &mut Draft, found: &mut Found) {
+        draft.hints = self.all(Column::Hint).iter().map(|hint| self.text(hint, found).0).collect();
+        draft.solution = self.text(&self.all(Column::Explanation).join("\n\n"), found).0;
+        draft.before = self.one(Column::Before).to_owned();
+        draft.after = self.one(Column::After).to_owned();
+        let own = |column: Column| Some(self.one(column)).filter(|text| !text.is_empty()).map(str::to_owned);
+        (draft.author, draft.license, draft.source) = (own(Column::Author), own(Column::License), own(Column::Source));
+        let difficulty = self.one(Column::Difficulty).to_lowercase();
+        if ["easy", "medium", "hard"].contains(&&*difficulty) {
+            draft.difficulty = Some(difficulty);
+        } else if !difficulty.is_empty() {
+            found.notice(
+                "sheet/difficulty",
+                format!("the difficulty `{difficulty}` is left out; write easy, medium or hard"),
+            );
+        }
+        let form = self.one(Column::Form).to_lowercase();
+        if Form::named(&form).is_some() {
+            draft.form = Some(form);
+        } else if !form.is_empty() {
+            found.notice("sheet/form", format!("the form `{form}` is not known and left out; docs/bank.md lists them"));
+        }
+        let picture = self.one(Column::Picture);
+        if !picture.is_empty() && draft.picture.is_none() {
+            let alt = self.one(Column::Alt).replace(['"', '<', '>'], "");
+            let html = format!("<img src=\"{}\" alt=\"{alt}\">", picture.replace(['"', '<', '>'], ""));
+            let resolve = |src: &str| super::super::file::named(self.files, src);
+            let (words, image) = markup::html(&html).into_text(found, &resolve);
+            draft.picture = image;
+            if !words.is_empty() {
+                draft.question = format!("{}\n\n{words}", draft.question);
+            }
+        }
+    }
+
+    fn answer(&self, asked: Asked, source: &str, draft: &mut Draft, found: &mut Found) -> Read<Answer> {
+        let (choices, whys) = self.choices();
+        let wrong: Vec<&str> = self.all(Column::Wrong);
+        let answer = self.one(Column::Answer);
+        let mut accepted: Vec<&str> = self.all(Column::Answer);
+        accepted.extend(self.all(Column::Also).iter().flat_map(|cell| cell.split(['|', '\n', ';'])));
+        let accepted: Vec<String> = accepted
+            .iter()
+            .flat_map(|cell| cell.split('|'))
+            .map(|one| one.trim().to_owned())
+            .filter(|one| !one.is_empty())
+            .collect();
+        found.key.clone_from(&accepted);
+        match asked {
+            Asked::Unmarked => Err(Finding::new("import/essay", "its type has no key that could be marked")),
+            Asked::Cloze => self.cloze(source, draft, found),
+            Asked::Any if source.contains("[[") && source.contains("]]") && accepted.is_empty() => {
+                self.cloze(source, draft, found)
+            }
+            Asked::Order => {
+                let things = if choices.is_empty() { accepted } else { choices };
+                found.key.clone_from(&things);
+                if things.len() < 2 {
+                    return Err(Finding::new(
+                        "bank/too-few-choices",
+                        "write the things to put in order, in their right order",
+                    ));
+                }
+                Ok(Answer::Order(things.iter().map(|thing| self.text(thing, found).0).collect()))
+            }
+            Asked::Match => {
+                found.key.clone_from(&choices);
+                self.matching(&choices, found)
+            }
+            _ if accepted.is_empty() => Err(Finding::new("bank/no-key", "there is no answer; write the right one")),
+            Asked::Truth => {
+                truth(answer, draft).ok_or_else(|| Finding::new("sheet/answer", "the answer is TRUE or FALSE"))
+            }
+            Asked::Any if choices.is_empty() && wrong.is_empty() && truth(answer, &mut Draft::default()).is_some() => {
+                Ok(truth(answer, draft).unwrap_or_default())
+            }
+            Asked::Any | Asked::Choice | Asked::Choices if !choices.is_empty() => {
+                self.chosen(asked, &choices, &whys, &accepted, draft, found)
+            }
+            Asked::Any | Asked::Choice | Asked::Choices if !wrong.is_empty() => {
+                let mut picks = vec![Pick::new(self.text(answer, found).0, true)];
+                picks.extend(wrong.iter().map(|text| Pick::new(self.text(text, found).0, false)));
+                Ok(Answer::Choice(picks))
+            }
+            Asked::Choice | Asked::Choices => {
+                Err(Finding::new("bank/too-few-choices", "there are no choices; fill the columns `choice A` and on"))
+            }
+            Asked::Fraction => {
+                draft.form = draft.form.take().or_else(|| Some("fraction".to_owned()));
+                number(&accepted[0], found).ok_or_else(|| not_a_number(&accepted[0])).map(Answer::Number)
+            }
+            Asked::Number => number(&accepted[0], found).ok_or_else(|| not_a_number(&accepted[0])).map(Answer::Number),
+            Asked::Expression => Ok(Answer::Expression(accepted[0].clone())),
+            Asked::Any if accepted.len() == 1 => Ok(match number(&accepted[0], found) {
+                Some(key) => Answer::Number(key),
+                None => Answer::Text(accepted),
+            }),
+            Asked::Any | Asked::Text => Ok(Answer::Text(accepted)),
+        }
+    }
+
+    fn chosen(
+        &self,
+        asked: Asked,
+        choices: &[String],
+        whys: &[String],
+        accepted: &[String],
+        draft: &mut Draft,
+        found: &mut Found,
+    ) -> Read<Answer> {
+        // Kolibri gives each right answer a column; others name several in one cell.
+        let whole = self.one(Column::Answer);
+        let mut right = key::positions(whole, choices, self.kahoot).unwrap_or_default();
+        let also = self.all(Column::Also);
+        for one in &also {
+            match key::positions(one, choices, self.kahoot) {
+                Some(more) => right.extend(more),
+                None => right.clear(),
+            }
+        }
+        right.sort_unstable();
+        right.dedup();
+        if right.is_empty() {
+            let note =
+                format!("the answer “{}” names none of the choices; write its letter or its text", accepted.join(", "));
+            return Err(Finding::new("bank/key-not-a-choice", note));
+        }
+        draft.keep_order = choices.iter().any(|choice| choice.to_lowercase().contains("of the above"));
+        let picks: Vec<Pick> = choices
+            .iter()
+            .zip(whys)
+            .enumerate()
+            .map(|(at, (choice, why))| {
+                let (mut text, picture) = self.text(choice, found);
+                if let Some(picture) = picture.as_ref().filter(|_| text.is_empty()) {
+                    text = markup::escape(&picture.alt);
+                }
+                Pick { text, right: right.contains(&at), why: self.text(why, found).0, picture }
+            })
+            .collect();
+        found.key = right.iter().map(|at| choices[*at].clone()).collect();
+        Ok(if right.len() > 1 || asked == Asked::Choices { Answer::Choices(picks) } else { Answer::Choice(picks) })
+    }
+
+    /// `triangle = 3`, `dog -> Hund` in each choice.
+    fn matching(&self, choices: &[String], found: &mut Found) -> Read<Answer> {
+        let (mut left, mut right, mut pairs) = (Vec::new(), Vec::<String>::new(), Vec::new());
+        for choice in choices {
+            let pair = ["->", "→", " = ", "="].iter().find_map(|sign| choice.split_once(sign));
+            let Some((one, other)) = pair else {
+                let note = format!("“{choice}” is no pair; write `triangle = 3`");
+                return Err(Finding::new("sheet/pair", note));
+            };
+            let other = self.text(other, found).0;
+            let at = right.iter().position(|own| *own == other).unwrap_or_else(|| {
+                right.push(other);
+                right.len() - 1
+            });
+            left.push(self.text(one, found).0);
+            pairs.push(at);
+        }
+        if left.len() < 2 {
+            return Err(Finding::new("bank/too-few-choices", "write two pairs or more in the columns of the choices"));
+        }
+        Ok(Answer::Match { left, right, pairs })
+    }
+
+    /// `The capital of France is [[Paris]].`
+    fn cloze(&self, source: &str, draft: &mut Draft, found: &mut Found) -> Read<Answer> {
+        let (mut text, mut blanks) = (String::new(), Vec::new());
+        found.key.clear();
+        let mut rest = source;
+        while let Some((before, (inner, after))) =
+            rest.split_once("[[").and_then(|(a, b)| Some((a, b.split_once("]]")?)))
+        {
+            text.push_str(before);
+            let keys: Vec<String> =
+                inner.split('|').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+            found.key.push(keys.join("/"));
+            let answer = match keys.as_slice() {
+                [] => {
+                    return Err(Finding::new(
+                        "bank/no-key",
+                        "a blank `[[ ]]` has no answer; write it between the brackets",
+                    ));
+                }
+                [one] => number(one, found).map_or_else(|| Answer::Text(keys.clone()), Answer::Number),
+                _ => Answer::Text(keys),
+            };
+            blanks.push(Blank { answer, mistakes: Vec::new() });
+            text.push_str(&format!("\u{e012}{}\u{e013}", blanks.len()));
+            rest = after;
+        }
+        text.push_str(rest);
+        if blanks.is_empty() {
+            return Err(Finding::new("moodle/no-blank", "the text has no blank; write the answer as [[answer]]"));
+        }
+        draft.question = self.text(&text, found).0.replace('\u{e012}', "[[").replace('\u{e013}', "]]");
+        Ok(Answer::Cloze(blanks))
+    }
+
+    /// A cell as Markdown, and its picture.
+    fn text(&self, source: &str, found: &mut Found) -> (String, Option<Image>) {
+        let marked =
+            if source.contains("![") && source.contains("](") { markup::markdown(source) } else { auto_text(source) };
+        marked.into_text(found, &|src| super::super::file::named(self.files, src))
+    }
+}
+
+fn asked(word: &str) -> Option<Asked> {
+    let word: String = word.chars().flat_map(char::to_lowercase).filter(char::is_ascii_alphanumeric).collect();
+    Some(match &*word {
+        "" | "quiz" | "question" => Asked::Any,
+        "choice" | "multiplechoice" | "mc" | "mcq" | "singlechoice" | "singleselection" | "single" => Asked::Choice,
+        "choices" | "multipleresponse" | "multipleanswer" | "multipleanswers" | "multipleselection" | "multiselect"
+        | "checkbox" | "checkboxes" | "ma" | "selectall" => Asked::Choices,
+        "truefalse" | "trueorfalse" | "tf" | "boolean" => Asked::Truth,
+        "number" | "numeric" | "numerical" | "integer" | "decimal" => Asked::Number,
+        "text" | "shortanswer" | "short" | "openended" | "typeanswer" | "typed" | "fillintheblank" | "fillin" => {
+            Asked::Text
+        }
+        "inputquestion" | "input" | "flashcard" | "card" => Asked::Any,
+        "expression" | "algebra" => Asked::Expression,
+        "fraction" | "mixednumber" => Asked::Fraction,
+        "order" | "ordering" | "puzzle" | "jumble" | "sequence" => Asked::Order,
+        "match" | "matching" | "pairs" => Asked::Match,
+        "cloze" | "blanks" | "fillintheblanks" => Asked::Cloze,
+        "essay" | "poll" | "survey" | "slide" | "content" | "openresponse" | "wordcloud" | "draw"
+        | "perseusquestion" => Asked::Unmarked,
+        _ => return None,
+    })
+}
+
+fn truth(answer: &str, draft: &mut Draft) -> Option<Answer> {
+    let right = match &*answer.trim().to_lowercase() {
+        "true" | "t" => true,
+        "false" | "f" => false,
+        _ => return None,
+    };
+    draft.keep_order = true;
+    Some(Answer::Choice(vec![Pick::new("True", right), Pick::new("False", !right)]))
+}
+
+fn not_a_number(text: &str) -> Finding {
+    let note = format!("“{}” is not a number; write one, or another format", super::super::cut(text, 40));
+    Finding::new("import/not-a-number", note)
+}
+
+/// A number as a key: `18`, `-3.5`, `1,000`, `3/4`, `1 3/8`, `50%`, `$1.50`. A decimal comma becomes a point, and is told.
+fn number(text: &str, found: &mut Found) -> Option<String> {
+    let plain = text.trim().replace(['−', '–'], "-");
+    let bare = plain.trim_start_matches(['-', '+', '$', '€', '£']).trim_end_matches('%').trim();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let decimal = |part: &str| match part.split_once('.') {
+        Some((whole, rest)) => (whole.is_empty() || digits(whole)) && digits(rest),
+        None => digits(part),
+    };
+    let fraction = |part: &str| part.split_once('/').is_some_and(|(n, d)| digits(n.trim()) && digits(d.trim()));
+    let mixed = |part: &str| part.split_once(' ').is_some_and(|(whole, rest)| digits(whole) && fraction(rest.trim()));
+    if decimal(bare) || fraction(bare) || mixed(bare) {
+        return Some(plain);
+    }
+    let (whole, rest) = bare.split_once(',')?;
+    let groups = digits(whole)
+        && whole.len() <= 3
+        && bare.split(',').skip(1).all(|group| {
+            let group = group.split('.').next().unwrap_or(group);
+            group.len() == 3 && digits(group)
+        });
+    if groups && decimal(&bare.replace(',', "")) {
+        return Some(plain);
+    }
+    if digits(whole) && digits(rest) {
+        found.notice("sheet/comma", format!("{plain} is read with a decimal comma, as {}", plain.replace(',', ".")));
+        return Some(plain.replace(',', "."));
+    }
+    None
+}
