@@ -8,14 +8,10 @@ pub(super) struct Declared {
     pub(super) id: String,
     /// `single`, `multiple`, `ordered`, `record`.
     pub(super) cardinality: String,
-    /// `identifier`, `string`, `float` …
-    pub(super) base: String,
     /// The right answer, as declared.
     pub(super) correct: Vec<String>,
     /// Answers and their points.
     pub(super) mapping: Vec<(String, f64)>,
-    /// Points by area of a picture.
-    pub(super) areas: bool,
 }
 
 impl Declared {
@@ -32,7 +28,6 @@ impl Declared {
         Self {
             id: attribute("identifier"),
             cardinality: attribute("cardinality"),
-            base: attribute("baseType"),
             correct: element.child("correctResponse").map(values).unwrap_or_default(),
             mapping: element
                 .child("mapping")
@@ -40,7 +35,6 @@ impl Declared {
                 .flat_map(|all| all.named("mapEntry"))
                 .filter_map(entry)
                 .collect(),
-            areas: element.child("areaMapping").is_some(),
         }
     }
 

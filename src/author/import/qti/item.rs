@@ -103,7 +103,7 @@ fn made(work: &mut Work<'_, '_>, interactions: &[&Element], shelf: &Shelf<'_>) -
         work.notice("import/tolerance", "answers near the key were accepted; here the value must be equal");
     }
     feedback::add(work, &mut item);
-    pairs::check(&item)?;
+    pairs::tidy(&mut item)?;
     Ok(item)
 }
 

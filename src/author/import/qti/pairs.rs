@@ -114,12 +114,35 @@ pub(super) fn join(
     Ok(Joined { left, right, key, notice })
 }
 
-/// What the engine cannot see: choices that say nothing.
-pub(super) fn check(item: &ItemSpec) -> Result<(), Refusal> {
+/// Takes out choices that say nothing and are no key; Canvas writes such for lines that were left empty.
+///
+/// # Errors
+/// `import/empty-choice`: a key says nothing.
+pub(super) fn tidy(item: &mut ItemSpec) -> Result<(), Refusal> {
     let says = |choice: &ChoiceSpec| !choice.text.trim().is_empty() || choice.picture.is_some();
+    let mut keys = item.key.as_slice().to_vec();
+    if item.format == Format::Match {
+        // A pair of two that say nothing is a line that was left empty.
+        let silent = |side: &[ChoiceSpec], id: &str| side.iter().any(|choice| choice.id == id && !says(choice));
+        let both = |pair: &String| {
+            pair.split_once(':').is_some_and(|(one, other)| silent(&item.choices, one) && silent(&item.targets, other))
+        };
+        keys.retain(|pair| !both(pair));
+        item.choices
+            .retain(|choice| says(choice) || keys.iter().any(|pair| pair.split(':').next() == Some(&*choice.id)));
+        item.targets
+            .retain(|choice| says(choice) || keys.iter().any(|pair| pair.split(':').nth(1) == Some(&*choice.id)));
+        item.key = Key::Many(keys);
+    } else {
+        item.choices.retain(|choice| says(choice) || keys.contains(&choice.id));
+    }
+    for blank in &mut item.blanks {
+        let keys = blank.key.as_slice().to_vec();
+        blank.choices.retain(|choice| says(choice) || keys.contains(&choice.id));
+    }
     let choices = item.choices.iter().chain(&item.targets).chain(item.blanks.iter().flat_map(|blank| &blank.choices));
     match choices.into_iter().find(|choice| !says(choice)) {
-        Some(empty) => Err(("import/empty-choice", format!("the choice `{}` says nothing", empty.id))),
+        Some(empty) => Err(("import/empty-choice", format!("the choice `{}` says nothing and is a key", empty.id))),
         None => Ok(()),
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn item(item: &Element, fields: &Fields, parts: &Parts, texts: &mut T
     let mut work = Work { item, fields, parts, processing: Processing::of(item), texts };
     let mut made = by_shape(&mut work)?;
     feedback::add(&mut work, &mut made);
-    super::super::pairs::check(&made)?;
+    super::super::pairs::tidy(&mut made)?;
     Ok(made)
 }
 
