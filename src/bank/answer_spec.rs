@@ -3,6 +3,7 @@
 use super::item_spec::{is_any, is_plain};
 use super::{AnswerKind, Form, Format};
 use crate::json::Fields;
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -162,38 +163,33 @@ pub struct LineSpec {
 
 /// A picture to draw, as the JSON object that a file has: `docs/bank.md` lists the kinds. The page draws it; the engine
 /// only hands it on.
-#[derive(Clone, Debug)]
-pub struct Picture(Box<RawValue>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture(String);
 
 impl Picture {
     /// A picture from the JSON of an object. `None` if it is none.
     #[must_use]
     pub fn new(json: String) -> Option<Self> {
         Fields::parse(&json).ok()??;
-        RawValue::from_string(json).ok().map(Self)
+        Some(Self(json))
     }
 
     /// The JSON of the object.
     #[must_use]
     pub fn json(&self) -> &str {
-        self.0.get()
-    }
-}
-
-impl PartialEq for Picture {
-    fn eq(&self, other: &Self) -> bool {
-        self.json() == other.json()
+        &self.0
     }
 }
 
 impl Serialize for Picture {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        // `RawValue` reads it once more; it stays out of the page, which writes no banks.
+        RawValue::from_string(self.0.clone()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Picture {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        Box::<RawValue>::deserialize(deserializer).map(|raw| Self(raw.get().to_owned()))
     }
 }
