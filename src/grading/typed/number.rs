@@ -14,14 +14,17 @@ const HIGHEST: i32 = 999;
 /// Reads a cleaned text as one number.
 ///
 /// `3-1/2` is not read: some mean 3½ by it and some 5/2, so the note asks for a space. A letter and `=` before the
-/// number (`x = 5`) and a degree sign after it are passed over.
+/// number (`x = 5`) or after it (`5 = x`), and a degree sign, are passed over.
 pub(super) fn read(cleaned: &str, locale: Locale) -> Read<Numeral> {
     let flat = flat(cleaned);
     let mut text = flat.trim_ascii();
-    if let Some((name, value)) = text.split_once('=') {
-        let name = name.trim_ascii();
-        if name.is_empty() || name.len() == 1 && name.as_bytes()[0].is_ascii_alphabetic() {
-            text = value.trim_ascii();
+    if let Some((left, right)) = text.split_once('=') {
+        let (left, right) = (left.trim_ascii(), right.trim_ascii());
+        let is_name = |name: &str| name.len() == 1 && name.as_bytes()[0].is_ascii_alphabetic();
+        if left.is_empty() || is_name(left) {
+            text = right;
+        } else if is_name(right) {
+            text = left;
         }
     }
     let mut negative = false;
@@ -29,13 +32,13 @@ pub(super) fn read(cleaned: &str, locale: Locale) -> Read<Numeral> {
     for _ in 0..4 {
         let inner = text.strip_prefix('-').map_or(text, str::trim_ascii_start);
         let bare = [('(', ')'), ('[', ']')].into_iter().find_map(|(a, b)| inner.strip_prefix(a)?.strip_suffix(b));
-        let Some(bare) = bare else { break };
+        let Some(bare) = bare.map(str::trim_ascii) else { break };
         let inside = bare.bytes().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']'));
         if inside && !(bare.starts_with('(') && bare.ends_with(')')) {
             break;
         }
         negative ^= inner.len() != text.len();
-        text = bare.trim_ascii();
+        text = bare;
     }
     let (numeral, rest) = prefix(text, locale)?;
     if !rest.is_empty() {
@@ -232,12 +235,17 @@ impl Cursor<'_> {
 
     /// A decimal, in brackets or not; also whether it has no decimal mark.
     fn part(&mut self) -> Read<(Exact, bool)> {
-        let bracket = self.take('(');
-        let negative = bracket && self.take('-');
+        let (mut brackets, mut negative) = (0, false);
+        while brackets < 3 && self.take('(') {
+            brackets += 1;
+            negative ^= self.take('-');
+        }
         let digits = digits::read(self.rest, self.locale)?;
         self.rest = after(self.rest, digits.length);
-        if bracket && !self.take(')') {
-            return Err(fault(self.rest));
+        for _ in 0..brackets {
+            if !self.take(')') {
+                return Err(fault(self.rest));
+            }
         }
         Ok((if negative { digits.value.negative() } else { digits.value }, digits.whole))
     }

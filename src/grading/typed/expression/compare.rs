@@ -116,6 +116,8 @@ fn nearly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> bool {
             (left.value - right.value).abs() <= slack
         } else if size <= slack {
             continue;
+        } else if left.value.abs() <= slack || right.value.abs() <= slack {
+            return false;
         } else {
             let &mut (left_0, right_0) = first.get_or_insert((left.value, right.value));
             let (cross, other) = (left.value * right_0, right.value * left_0);

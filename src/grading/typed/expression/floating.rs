@@ -7,7 +7,7 @@ use crate::rational::Rational;
 
 /// Points tried. Expressions are compared where both are defined, so the points cover the places where roots,
 /// logarithms and inverse functions are.
-pub(super) const POINTS: u64 = 20;
+pub(super) const POINTS: u64 = 24;
 
 /// A value and the greatest absolute value met on the way to it, which bounds its rounding error.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,9 @@ fn point(name: Name, index: u64) -> f64 {
         1 => 1.0 + 2.0 * unit,
         2 => 5.0 * unit - 2.5,
         3 => 4.0 + 26.0 * unit,
-        _ => 30.0 + 270.0 * unit,
+        4 => 30.0 + 270.0 * unit,
+        // Whole numbers, for what is defined nowhere else: (−1)^n.
+        _ => (2 + index % 4 + name.hash(0) % 3) as f64,
     }
 }
 

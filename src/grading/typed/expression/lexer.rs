@@ -42,12 +42,14 @@ pub(super) fn tokens(cleaned: &str, list: bool) -> Read<Vec<Token>> {
                     mixed(*whole, after(rest, length))
                         .ok_or_else(|| Note::about("not-an-expression", rest).before(rest))?;
                 }
-                // `x2` can be meant as x² or as 2x.
-                if matches!(out.last(), Some(Token::Symbol(_) | Token::Sign(')'))) {
-                    let tail = out
-                        .last()
-                        .map_or("", |token| if let Token::Symbol(name) = token { name.as_str() } else { ")" });
-                    let said = [tail, rest.get(..length).unwrap_or_default()].concat();
+                // `x2` can be meant as x² or as 2x, and `(x+1)2` too; a space after a bracket makes a product of it.
+                let before = match out.last() {
+                    Some(Token::Symbol(name)) => Some(name.as_str()),
+                    Some(Token::Sign(')')) if !was_spaced => Some(")"),
+                    _ => None,
+                };
+                if let Some(before) = before {
+                    let said = [before, rest.get(..length).unwrap_or_default()].concat();
                     return Err(Note::about("ambiguous-power", &said).before(rest));
                 }
                 out.push(Token::Number(value));

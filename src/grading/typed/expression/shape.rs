@@ -277,8 +277,17 @@ pub(super) fn paired(count: usize, count_2: usize, same: impl Fn(usize, usize) -
 fn same_relation(a: &Link, b: &Link) -> bool {
     let (amount_a, sign_a) = oriented(a);
     let (amount_b, sign_b) = oriented(b);
-    let ratio = if matches!(sign_a, '=' | '≠') { Ratio::Constant } else { Ratio::Positive };
-    sign_a == sign_b && agree(amount_a, amount_b, ratio)
+    let either = matches!(sign_a, '=' | '≠');
+    let ratio = if either { Ratio::Constant } else { Ratio::Positive };
+    sign_a == sign_b
+        && (agree(amount_a, amount_b, ratio)
+            // Sides that are equal everywhere are in proportion to nothing, and still the same sides.
+            || equal(amount_a.plus, amount_b.plus) && equal_sides(amount_a, amount_b)
+            || either && a.0 == b.2 && a.2 == b.0)
+}
+
+fn equal_sides(a: Amount<'_>, b: Amount<'_>) -> bool {
+    a.minus.zip(b.minus).is_some_and(|(a, b)| equal(a, b))
 }
 
 /// The relation as a difference that is `=`, `≠`, `<` or `≤` zero.
