@@ -191,11 +191,13 @@ pub enum Form {
     Factored,
     /// A sum of terms, multiplied out.
     Expanded,
+    /// A quantity in the key's own unit or units.
+    Unit,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Any,
         Self::Integer,
         Self::Decimal,
@@ -206,6 +208,7 @@ impl Form {
         Self::Scientific,
         Self::Factored,
         Self::Expanded,
+        Self::Unit,
     ];
 
     /// The variant with this name in files.
@@ -228,6 +231,7 @@ impl Form {
             Self::Scientific => "scientific",
             Self::Factored => "factored",
             Self::Expanded => "expanded",
+            Self::Unit => "unit",
         }
     }
 }

@@ -44,8 +44,19 @@ pub(crate) struct Grade {
     json: bool,
 }
 
-const FORMS: [&str; 10] =
-    ["any", "integer", "decimal", "fraction", "simplest", "mixed", "percent", "scientific", "factored", "expanded"];
+const FORMS: [&str; 11] = [
+    "any",
+    "integer",
+    "decimal",
+    "fraction",
+    "simplest",
+    "mixed",
+    "percent",
+    "scientific",
+    "factored",
+    "expanded",
+    "unit",
+];
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Kind {

@@ -9,7 +9,7 @@ export type Html = string;
 export type Format = "choice" | "choices" | "number" | "text" | "expression" | "fraction" | "order" | "match" | "cloze" | "point" | "table";
 /** What a typed answer is read as; `plain`: what the format says. */
 export type AnswerKind = "plain" | "quantity" | "ratio" | "equation" | "pair" | "set" | "interval";
-export type Form = "any" | "integer" | "decimal" | "fraction" | "simplest" | "mixed" | "percent" | "scientific" | "factored" | "expanded";
+export type Form = "any" | "integer" | "decimal" | "fraction" | "simplest" | "mixed" | "percent" | "scientific" | "factored" | "expanded" | "unit";
 /** What a session is about. `free`: whatever is best next. */
 export type Focus = { kind: "free" } | { kind: "lesson"; id: string } | { kind: "skill"; id: string };
 /** What a session is for. `practice`: to learn. `check-up` and `placement` (of twelve items at most): to measure, without

@@ -140,6 +140,7 @@ export const en = {
   "form/scientific": "Write it like 3 × 10^4.",
   "form/factored": "Write it as a product, like 2(x + 3).",
   "form/expanded": "Multiply it out, like 2x + 6.",
+  "form/unit": "Write it in the unit that is asked for.",
 
   "reads/quantity": "Write the number and the unit, like 5 cm.",
   "reads/ratio": "Write a ratio, like 3:4.",

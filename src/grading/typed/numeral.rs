@@ -40,7 +40,7 @@ impl Numeral {
     pub(super) fn is_in(&self, form: Form) -> bool {
         let whole = self.written == Written::Integer && self.value.is_whole();
         match form {
-            Form::Any | Form::Factored | Form::Expanded => true,
+            Form::Any | Form::Factored | Form::Expanded | Form::Unit => true,
             Form::Integer => whole,
             Form::Decimal => whole || self.written == Written::Decimal,
             Form::Fraction => whole || matches!(self.written, Written::Fraction { .. }),
