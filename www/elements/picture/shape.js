@@ -15,6 +15,8 @@ export function shape(spec, { width, em }) {
   need(points.length >= 3 && points.length <= 20);
   /** @type {string[]} */
   const sides = spec.sides ?? [];
+  // Corners count from 1; a list that names a 0 counts from there.
+  const first = (spec.right ?? []).some((/** @type {unknown} */ corner) => Number(corner) === 0) ? 0 : 1;
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
@@ -32,7 +34,7 @@ export function shape(spec, { width, em }) {
     width: near(wide * by + 2 * beside), height: near(high * by + 2 * above),
     body: svg`<polygon class="shape" points=${at.map(([x, y]) => `${x},${y}`).join(" ")} />
       ${(spec.right ?? []).map((/** @type {unknown} */ number) => {
-        const corner = whole(number, 1, at.length) - 1;
+        const corner = whole(number, first, at.length - 1 + first) - first;
         const toward = (/** @type {number} */ other) => {
           const [dx, dy] = [at[other][0] - at[corner][0], at[other][1] - at[corner][1]];
           return [(dx * 14) / Math.hypot(dx, dy), (dy * 14) / Math.hypot(dx, dy)];
