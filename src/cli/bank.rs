@@ -4,6 +4,7 @@ use super::check::Check;
 use super::fail::{Outcome, notice};
 use super::files::{Pending, built, json, read_spec, stdout};
 use super::import::Import;
+use super::sample::Sample;
 use super::slice::belongs;
 use clap::{Args, Subcommand};
 use gradus::author::build;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Import(Import),
     /// List the lessons of a bank
     Lessons(Lessons),
+    /// Print worked instances: question, key, what each wrong answer reveals, hints, solution
+    Sample(Sample),
 }
 
 impl Command {
@@ -30,6 +33,7 @@ impl Command {
             Self::Check(command) => command.run(),
             Self::Import(command) => command.run(),
             Self::Lessons(command) => command.run(),
+            Self::Sample(command) => command.run(),
         }
     }
 }
@@ -39,7 +43,7 @@ impl Command {
     after_help = "Example:\n  gradus bank build my-bank.json -o my-bank.built.json\n  gradus bank build starter -o starter.json"
 )]
 pub(crate) struct Build {
-    /// The source bank, or the word `starter` for the one that comes with Gradus
+    /// The source bank, or its folder, or the word `starter` for the one that comes with Gradus
     source: PathBuf,
     /// Where to put the built bank
     #[arg(short, long, value_name = "BANK")]
@@ -61,7 +65,7 @@ impl Build {
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  gradus bank lessons starter")]
 pub(crate) struct Lessons {
-    /// The bank, source or built, or the word `starter`
+    /// The bank, source or built, or its folder, or the word `starter`
     bank: PathBuf,
     /// One JSON array instead of a table
     #[arg(long)]

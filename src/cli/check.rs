@@ -4,7 +4,7 @@ use super::fail::Outcome;
 use super::files::{built, json, read_spec, stdout};
 use clap::Args;
 use gradus::Error;
-use gradus::author::{Fault, Severity, build, lint};
+use gradus::author::{Fault, Severity, build, instances, lint};
 use gradus::bank::BankSpec;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,10 +12,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gradus bank check my-bank.json")]
+#[command(after_help = "Example:\n  gradus bank check my-bank.json\n  gradus bank check --instances 1000 my-bank")]
 pub(crate) struct Check {
-    /// The bank, source or built, or the word `starter`
+    /// The bank, source or built, or its folder, or the word `starter`
     bank: PathBuf,
+    /// Draw so many instances of every template and check each
+    #[arg(long, value_name = "N")]
+    instances: Option<u64>,
     /// One JSON object instead of a list
     #[arg(long)]
     json: bool,
@@ -37,7 +40,7 @@ struct Findings<'a> {
 impl Check {
     pub(crate) fn run(self) -> Outcome {
         let bank = read_spec(&self.bank)?;
-        let findings = find(&bank);
+        let findings = find(&bank, self.instances);
         let mut out = stdout();
         if self.json {
             out.write_all(&json(&findings))?;
@@ -62,8 +65,20 @@ impl Check {
     }
 }
 
-fn find(bank: &BankSpec) -> Findings<'_> {
+/// The item of a place: `item 3 (add), instance 7` → `item 3 (add)`.
+fn item_of(place: &str) -> String {
+    place.split(", ").next().unwrap_or_default().to_owned()
+}
+
+fn find(bank: &BankSpec, tried: Option<u64>) -> Findings<'_> {
     let mut faults = lint(bank);
+    if let Some(count) = tried
+        && let Ok(found) = instances(bank, count)
+    {
+        // What a few instances have shown already is not told again.
+        let told: Vec<(String, &str)> = faults.iter().map(|fault| (item_of(&fault.place), fault.code)).collect();
+        faults.extend(found.into_iter().filter(|fault| !told.contains(&(item_of(&fault.place), fault.code))));
+    }
     let is_error = |fault: &&Fault| fault.severity == Severity::Error;
     // The engine has the last word: what it refuses is never said to be fine.
     if !faults.iter().any(|fault| is_error(&fault))

@@ -2,14 +2,17 @@
 
 use super::fail::Outcome;
 use gradus::Error;
-use gradus::author::build;
+use gradus::author::{PartSpec, build, join};
 use gradus::bank::{Bank, BankSpec};
+use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 /// The word that stands for the bank that comes with Gradus, wherever a bank file is asked for.
 const STARTER: &str = "starter";
+/// The file of a bank's folder that holds its head.
+const HEAD: &str = "bank.json";
 const STARTER_BANK: &[u8] = include_bytes!("../../banks/starter.json");
 
 /// All bytes of a file.
@@ -31,8 +34,11 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Error {
     Error::new("file/read", message).at(path.display().to_string())
 }
 
-/// A bank as its file says it, source or built; `starter` is the one that comes with Gradus.
+/// A bank as its file or folder says it, source or built; `starter` is the one that comes with Gradus.
 pub(crate) fn read_spec(path: &Path) -> Outcome<BankSpec> {
+    if path.is_dir() {
+        return read_folder(path);
+    }
     let owned;
     let bytes = if is_starter(path) {
         STARTER_BANK
@@ -40,7 +46,24 @@ pub(crate) fn read_spec(path: &Path) -> Outcome<BankSpec> {
         owned = read(path)?;
         &owned
     };
-    Ok(parse_spec(bytes).map_err(|error| error.at(path.display().to_string()))?)
+    Ok(parse(bytes).map_err(|error| error.at(path.display().to_string()))?)
+}
+
+/// A bank in several files: `bank.json`, then every other `.json` of the folder in the order of their names.
+fn read_folder(path: &Path) -> Outcome<BankSpec> {
+    let head = path.join(HEAD);
+    let mut bank: BankSpec = parse(&read(&head)?).map_err(|error| error.at(head.display().to_string()))?;
+    let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut files: Vec<PathBuf> =
+        entries.map_err(|error| unreadable(path, &error))?.into_iter().map(|entry| entry.path()).collect();
+    files.sort();
+    for file in files {
+        if file.extension().is_some_and(|extension| extension == "json") && file != head {
+            let part = parse::<PartSpec>(&read(&file)?).and_then(|part| join(bank, part));
+            bank = part.map_err(|error| error.at(file.display().to_string()))?;
+        }
+    }
+    Ok(bank)
 }
 
 /// Whether the name is the word for the bank that comes with Gradus.
@@ -48,7 +71,7 @@ pub(crate) fn is_starter(path: &Path) -> bool {
     path == Path::new(STARTER)
 }
 
-fn parse_spec(bytes: &[u8]) -> gradus::Result<BankSpec> {
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> gradus::Result<T> {
     let text = std::str::from_utf8(bytes).map_err(|fault| {
         let place = format!("byte {}", fault.valid_up_to());
         Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8").at(place)
@@ -74,7 +97,7 @@ fn parse_spec(bytes: &[u8]) -> gradus::Result<BankSpec> {
 /// The bytes of a bank that practice can load, and the bank: a source bank is built, a built one is taken as it is.
 pub(crate) fn read_built(path: &Path) -> Outcome<(Vec<u8>, Bank)> {
     let place = |error: Error| error.at(path.display().to_string());
-    if !is_starter(path) {
+    if !is_starter(path) && !path.is_dir() {
         let bytes = read(path)?;
         match Bank::parse(bytes.clone()) {
             Err(error) if error.code() == "bank/text-not-built" => {}

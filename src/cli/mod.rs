@@ -14,6 +14,7 @@ mod local;
 mod log;
 mod replay;
 mod responses;
+mod sample;
 mod serve;
 mod simulate;
 mod slice;

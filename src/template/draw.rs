@@ -29,7 +29,8 @@ pub(super) fn one_of(template: &Template<'_>, number: u64) -> std::result::Resul
     Filler::new(template, number)?.item(number)
 }
 
-pub(super) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<u64> {
+/// The next instance: its number, and the item.
+pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<(u64, String)> {
     let stories = template.contexts();
     let known: BTreeSet<u64> = seen.iter().map(|number| number / stories).collect();
     let mut story = mixed(start) % stories;
@@ -59,7 +60,7 @@ pub(super) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
         };
         fills -= 1;
         match one_of(template, number) {
-            Ok(_) => return Ok(number),
+            Ok(filled) => return Ok((number, filled)),
             Err(Fault::Invalid(reason)) => why = reason,
             Err(Fault::Bad(error)) => return Err(error),
         }
@@ -67,7 +68,7 @@ pub(super) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
     let mut last = BTreeSet::new();
     let mut latest: Vec<u64> = seen.iter().rev().copied().filter(|number| last.insert(number / stories)).collect();
     latest.reverse();
-    let again = latest.into_iter().find(|number| one_of(template, *number).is_ok());
+    let again = latest.into_iter().find_map(|number| Some((number, one_of(template, number).ok()?)));
     again.ok_or_else(|| {
         let message = ["no numbers make an instance (the last tried: ", why, "); widen the ranges or ease `where`"];
         Error::new("template/empty", message.concat())

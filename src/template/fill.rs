@@ -48,7 +48,7 @@ impl<'t, 'a> Filler<'t, 'a> {
         out.push('{');
         for (name, raw) in self.template.fields.all() {
             if !TEMPLATE_ONLY.contains(&name) || name == "context" && story.is_none() {
-                self.field(&mut out, name, raw, Mode::Plain)?;
+                self.field(&mut out, name, raw, false)?;
             }
         }
         if let Some(story) = story {
@@ -60,28 +60,27 @@ impl<'t, 'a> Filler<'t, 'a> {
         Ok(out)
     }
 
-    fn field(&mut self, out: &mut String, name: &str, raw: Raw<'_>, mode: Mode) -> Outcome<()> {
+    fn field(&mut self, out: &mut String, name: &str, raw: Raw<'_>, picture: bool) -> Outcome<()> {
         member(out, name);
-        if AS_THEY_ARE.contains(&name) {
+        if !picture && AS_THEY_ARE.contains(&name) {
             out.push_str(raw.source());
             return Ok(());
         }
+        let picture = picture || name == "picture";
         // All of a picture is read by programs.
-        let mode = if name == "picture" || mode == Mode::Math { Mode::Math } else { mode_of(name) };
-        let filled = self.value(out, name, raw, mode);
-        filled.map_err(|fault| placed(fault, name))
+        let mode = if picture { Mode::Plain } else { mode_of(name) };
+        self.value(out, name, raw, mode, picture).map_err(|fault| placed(fault, name))
     }
 
-    fn value(&mut self, out: &mut String, name: &str, raw: Raw<'_>, mode: Mode) -> Outcome<()> {
+    fn value(&mut self, out: &mut String, name: &str, raw: Raw<'_>, mode: Mode, picture: bool) -> Outcome<()> {
         if let Some(text) = raw.text() {
             let mut filled = String::with_capacity(text.len());
-            // `Math` says no more than that a picture is around it.
-            self.text(&mut filled, &text, if mode == Mode::Math { Mode::Plain } else { mode }, true)?;
+            self.text(&mut filled, &text, mode, true)?;
             write_text(out, &filled);
         } else if let Some(fields) = raw.fields() {
-            self.object(out, &fields, mode)?;
+            self.object(out, &fields, picture)?;
         } else if let Some(list) = raw.list() {
-            let apart = matches!(name, "choices" | "targets") && mode != Mode::Math;
+            let apart = matches!(name, "choices" | "targets") && !picture;
             let mut said: Vec<String> = Vec::new();
             out.push('[');
             for (at, one) in list.into_iter().enumerate() {
@@ -89,7 +88,7 @@ impl<'t, 'a> Filler<'t, 'a> {
                     out.push(',');
                 }
                 let start = out.len();
-                self.value(out, name, one, mode)?;
+                self.value(out, name, one, mode, picture)?;
                 if apart {
                     let says = Raw::checked(&out[start..]).fields().map(|choice| says(&choice)).unwrap_or_default();
                     if said.contains(&says) {
@@ -105,15 +104,15 @@ impl<'t, 'a> Filler<'t, 'a> {
         Ok(())
     }
 
-    fn object(&mut self, out: &mut String, fields: &Fields<'_>, mode: Mode) -> Outcome<()> {
+    fn object(&mut self, out: &mut String, fields: &Fields<'_>, picture: bool) -> Outcome<()> {
         out.push('{');
         for (name, raw) in fields.all() {
-            if mode == Mode::Math || !TEMPLATE_ONLY.contains(&name) {
-                self.field(out, name, raw, mode)?;
+            if picture || !TEMPLATE_ONLY.contains(&name) {
+                self.field(out, name, raw, picture)?;
             }
         }
         out.push('}');
-        if mode != Mode::Math { self.mistakes(fields) } else { Ok(()) }
+        if picture { Ok(()) } else { self.mistakes(fields) }
     }
 
     /// A mistake that is no mistake with these numbers, or the same as another, makes no instance.
@@ -193,6 +192,7 @@ impl<'t, 'a> Filler<'t, 'a> {
     }
 
     /// The names and their values, for checks.
+    #[cfg(feature = "author")]
     pub(crate) fn known(&mut self) -> (&mut Vec<String>, &mut Run) {
         (&mut self.names, &mut self.run)
     }

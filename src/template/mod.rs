@@ -18,8 +18,10 @@
 //! What it does not do: it draws no decimals or letters by itself (derive them: `d = n/10`), solves nothing, and knows no
 //! numbers that are no fractions.
 
+mod atom;
 mod bounds;
-mod draw;
+pub(crate) mod draw;
+mod figures;
 pub(crate) mod fill;
 mod functions;
 pub(crate) mod parse;
@@ -27,11 +29,12 @@ pub(crate) mod reading;
 pub(crate) mod run;
 mod show;
 pub(crate) mod slot;
+mod speech;
 mod style;
 pub(crate) mod tree;
 pub(crate) mod variable;
 pub(crate) mod whole;
-mod words;
+pub(crate) mod words;
 
 pub use draw::Space;
 
@@ -51,7 +54,7 @@ const COUNTED: u64 = 20_000;
 /// `template/empty` where no numbers hold, and any fault of the template: `template/…` with its place.
 pub fn draw(body: &str, start: u64, seen: &[u64]) -> Result<u64> {
     match Template::read(body)? {
-        Some(template) => draw::draw(&template, start, seen),
+        Some(template) => draw::draw(&template, start, seen).map(|(number, _)| number),
         None => Ok(0),
     }
 }

@@ -1,4 +1,4 @@
-//! What number a key or answer writes, for checks: `-3/4`, `1 3/8`, `0.75`, `75%`, `$1.50`, `12 cm`, `3:4`.
+//! What number a key or answer writes, for checks: `-3/4`, `1 3/8`, `0.75`, `75%`, `$1.50`, `12 cm`, `3:4`, `3.2*10^5`.
 
 use crate::rational::Rational;
 
@@ -16,7 +16,7 @@ pub(crate) fn number(text: &str) -> Option<Rational> {
         let (numerator, rest) = decimal(rest.strip_prefix(' ')?.trim_start())?;
         first.add(over(numerator, rest.trim_start().starts_with('/').then_some(rest)?)?)
     });
-    let value = match value {
+    let value = match value.or_else(|| scientific(first, rest)) {
         Some(value) => value,
         None if rest.trim() == "%" => first.divide(Rational::whole(100))?,
         // A unit.
@@ -24,6 +24,13 @@ pub(crate) fn number(text: &str) -> Option<Rational> {
         None => return None,
     };
     Some(if negative { value.negative() } else { value })
+}
+
+/// A number of scientific notation, its rest being `*10^5` or `× 10^-5`.
+fn scientific(first: Rational, rest: &str) -> Option<Rational> {
+    let rest = rest.trim_start().strip_prefix(['*', '×', '·', 'x'])?.trim_start().strip_prefix("10^")?;
+    let exponent = rest.trim_matches(['(', ')', '{', '}']).parse().ok()?;
+    first.multiply(Rational::whole(10).power(exponent)?)
 }
 
 /// The number itself where nothing follows, or its quotient by what stands behind `/` or `:`.
@@ -75,6 +82,8 @@ mod tests {
             ("2.5 m/s", 5, 2),
             ("3:4", 3, 4),
             ("1/-2", -1, 2),
+            ("3.2*10^5", 320_000, 1),
+            ("-3.2 × 10^-2", -4, 125),
         ] {
             assert_eq!(number(text), Rational::new(numerator, denominator), "{text}");
         }

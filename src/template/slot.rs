@@ -9,9 +9,6 @@ use super::tree::Node;
 use crate::{Error, Result};
 use std::borrow::Cow;
 
-/// Slots within slots: words of a plural may hold one.
-const DEEPEST: u32 = 3;
-
 /// A piece of a text as it is found, before its slots are read.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Piece<'a> {
@@ -160,26 +157,4 @@ fn halves(text: &str) -> Option<(&str, &str)> {
         }
     }
     found
-}
-
-/// Every expression of a text's slots, those in the words of plurals included; `each` gets one after another.
-pub(crate) fn slots(text: &str, built: bool, names: &mut Vec<String>, each: &mut dyn FnMut(&Slot)) -> Result<()> {
-    within(text, built, names, each, 0)
-}
-
-fn within(text: &str, built: bool, names: &mut Vec<String>, each: &mut dyn FnMut(&Slot), depth: u32) -> Result<()> {
-    if depth == DEEPEST {
-        return Err(broken(text, "has slots within slots within slots; take some out"));
-    }
-    for piece in pieces(text, built)? {
-        let Piece::Slot(_, inner) = piece else { continue };
-        let slot = Slot::read(&inner, names)?;
-        if let Slot::Plural(_, words) = &slot {
-            for word in words {
-                within(word, false, names, each, depth + 1)?;
-            }
-        }
-        each(&slot);
-    }
-    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Variables: `a: 2..9`, `b: 10..90 by 10`, `d: 2, 4, 5`, `c = a*b`.
 
+use super::atom::taken;
 use super::bounds::{Bounds, bounds, greater, lesser};
-use super::parse::{Parser, taken};
+use super::parse::Parser;
 use super::run::Run;
 use super::tree::{Fault, Node, Outcome, Value};
 use crate::rational::Rational;
@@ -127,6 +128,20 @@ struct Known {
 }
 
 impl Variable {
+    /// Every name that it is drawn or worked out from.
+    #[cfg(feature = "author")]
+    pub(crate) fn names(&self, found: &mut Vec<usize>) {
+        match &self.source {
+            Source::Derived(node) => node.names(found),
+            Source::Drawn(parts) => {
+                for part in parts {
+                    part.from.names(found);
+                    part.to.iter().flatten().for_each(|node| node.names(found));
+                }
+            }
+        }
+    }
+
     /// The value of this digit of an instance's number, and the digit: with `wrap`, a digit that is too large begins
     /// anew. Of values that come twice only the first is one.
     pub(super) fn value(&self, run: &mut Run, digit: u64, wrap: bool) -> Outcome<(Value, u64)> {

@@ -1,6 +1,7 @@
 //! A template as a whole: its variables, conditions and stories, and which instances there are.
 
-use super::parse::{expression, taken};
+use super::atom::taken;
+use super::parse::expression;
 use super::run::Run;
 use super::tree::{Fault, Node, Outcome, Value};
 use super::variable::{self, Source, Variable};

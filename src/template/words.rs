@@ -132,7 +132,7 @@ pub(super) fn number(value: Rational) -> Option<String> {
 }
 
 /// `a` or `an`, by how the word begins when it is said.
-pub(super) fn article(word: &str) -> &'static str {
+pub(crate) fn article(word: &str) -> &'static str {
     let lower = word.to_ascii_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     if let Some(digit) = first.chars().next().filter(char::is_ascii_digit) {

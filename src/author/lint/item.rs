@@ -1,9 +1,10 @@
 //! What the linter says about one item, and about two that are the same.
 use std::collections::BTreeMap;
 
-use super::{Lint, answer};
+use super::{Lint, answer, template};
 use crate::author::build::{item_place, texts};
 use crate::author::sanitise::unsafe_markup;
+use crate::author::slots::Slots;
 use crate::author::text::unsanitised;
 use crate::bank::{Calibration, ItemSpec};
 
@@ -19,6 +20,9 @@ pub(super) fn items(lint: &mut Lint<'_>) {
         }
         answer::item(lint, item, &place);
         markup(lint, item, &place);
+        if !item.variables.is_empty() {
+            template::check(lint, item, &place);
+        }
         for (hint_at, hint) in item.hints.iter().enumerate() {
             let place = format!("{place}, hint {}", hint_at + 1);
             if hint.text.trim().is_empty() {
@@ -72,7 +76,10 @@ fn markup(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     let built = lint.bank.text == "html";
     for (field, text) in texts(&mut item.clone()) {
         let place = format!("{place}, {field}");
-        let html = if built { Ok(text.clone()) } else { unsanitised(text) };
+        // The signs in a slot are no markup.
+        let taken =
+            if item.variables.is_empty() { Ok(text.clone()) } else { Slots::take(text, built).map(|(text, _)| text) };
+        let html = if built { taken } else { taken.and_then(|text| unsanitised(&text)) };
         match html.map(|html| unsafe_markup(&html)) {
             Ok(None) => {}
             Ok(Some(what)) => {

@@ -7,7 +7,11 @@ use crate::bank::{BankSpec, Format};
 
 mod answer;
 mod graph;
+mod instances;
 mod item;
+mod template;
+
+pub use instances::instances;
 
 /// One thing wrong with a bank, or worth a look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -141,8 +145,10 @@ fn coverage(lint: &mut Lint<'_>) {
     let bank = lint.bank;
     let mut formats: BTreeMap<&str, Vec<Format>> = BTreeMap::new();
     for item in &bank.items {
+        // A template is many items.
+        let count = if item.variables.is_empty() { 1 } else { FEW_ITEMS };
         for skill in &item.skills {
-            formats.entry(skill).or_default().push(item.format);
+            formats.entry(skill).or_default().extend(std::iter::repeat_n(item.format, count));
         }
     }
     for (at, skill) in bank.skills.iter().enumerate() {
