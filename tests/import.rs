@@ -3,5 +3,9 @@
 
 #[path = "import/expected.rs"]
 mod expected;
+#[path = "import/formats.rs"]
+mod formats;
+#[path = "import/hostile.rs"]
+mod hostile;
 #[path = "import/manifest.rs"]
 mod manifest;

@@ -10,6 +10,7 @@ use clap::builder::PossibleValuesParser;
 use gradus::Error;
 use gradus::author::build;
 use gradus::author::import::limits::LARGEST_FILE;
+use gradus::author::import::sheet::TEMPLATE;
 use gradus::author::import::{File, Kind, import, import_any};
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,29 +26,40 @@ fn formats() -> PossibleValuesParser {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  gradus bank import --from csv questions.csv -o bank.json\n  \
+#[command(after_help = "Examples:\n  gradus bank import --template questions.csv\n  \
+                  gradus bank import questions.csv -o bank.json\n  \
                   gradus bank import --from moodle-xml quiz.xml -o bank.json --report report.json\n  \
                   gradus bank import --from oatutor oatutor-content.tar.zst -o oatutor.json")]
 pub(crate) struct Import {
     /// What the content is; `auto` looks at each file
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = AUTO)]
     from: String,
     /// Files, or folders whose files are all read
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "template", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Where to put the bank
-    #[arg(short, long, value_name = "BANK")]
-    output: PathBuf,
+    #[arg(short, long, required_unless_present = "template", value_name = "BANK")]
+    output: Option<PathBuf>,
     /// Where to put the report: one row per question, what became of it and why
     #[arg(long, value_name = "R.json")]
     report: Option<PathBuf>,
     /// Write the source bank (Markdown), which people can edit, instead of the built one
     #[arg(long)]
     source: bool,
+    /// Write an example of the sheet that teachers fill, and nothing else
+    #[arg(long, value_name = "SHEET.csv", exclusive = true)]
+    template: Option<PathBuf>,
 }
 
 impl Import {
     pub(crate) fn run(self) -> Outcome {
+        if let Some(path) = &self.template {
+            // Excel takes UTF-8 for what it is only behind this mark.
+            Pending::write(path, ["\u{feff}", TEMPLATE].concat().as_bytes())?.keep()?;
+            notice(&format!("{}: fill it, then import it with `gradus bank import`", path.display()));
+            return Ok(());
+        }
+        let output = self.output.clone().unwrap_or_default();
         let Imported { spec, report, counts, codes, notes } = if self.from == OATUTOR {
             let [input] = &*self.inputs else {
                 return Err(Failure::Usage("OATutor content is one archive or one folder; name one INPUT".into()));
@@ -65,7 +77,7 @@ impl Import {
             codes.iter().for_each(|(code, count)| notice(&format!("  {count:>6}  {code}")));
             notes.iter().for_each(|note| notice(note));
         };
-        let apart = self.report.as_ref() != Some(&self.output);
+        let apart = self.report.as_ref() != Some(&output);
         let report_file = self.report.map(|path| Pending::write(&path, &report)).transpose()?;
         if spec.items.is_empty() {
             // The report says why, so it is kept; there is no bank.
@@ -81,13 +93,13 @@ impl Import {
             let spec = if spec.text == "html" { Ok(spec) } else { build(spec) };
             spec.and_then(built).map_err(|error| error.at(place))?.0
         };
-        let bank_file = Pending::write(&self.output, &bytes)?;
+        let bank_file = Pending::write(&output, &bytes)?;
         // Only now, with nothing left that can say no, do both get their names.
         bank_file.keep()?;
         report_file.map(Pending::keep).transpose()?;
         summary();
         let size = bytes.len() as f64 / f64::from(1 << 20);
-        let output = self.output.display();
+        let output = output.display();
         let lessons = if lessons == 0 { String::new() } else { format!(" in {lessons} lessons") };
         notice(&format!("{output}: {items} items{lessons} for {skills} skills, {size:.1} MB"));
         Ok(())

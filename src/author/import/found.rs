@@ -205,7 +205,9 @@ pub fn slug(text: &str, most: usize) -> String {
         if length >= most {
             break;
         }
-        if c.is_alphanumeric() {
+        // Vowel signs of many scripts are no letters to Unicode and part of the word all the same.
+        let sign = !c.is_ascii() && !c.is_whitespace() && !matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}');
+        if c.is_ascii_alphanumeric() || sign && !matches!(c, '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}') {
             out.push(c);
             length += 1;
         } else if !out.is_empty() && !out.ends_with('-') && !matches!(c, '\'' | '’') {

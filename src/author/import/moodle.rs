@@ -16,7 +16,7 @@ pub(super) fn category_skill(imported: &mut Imported, path: &str) -> Option<Stri
 
 /// A text in Moodle's own format: HTML if it has elements, else plain text.
 pub(super) fn auto_text(source: &str) -> Marked {
-    const TELLING: [&str; 9] = ["<br", "<p>", "<p ", "<img ", "</", "<hr", "&nbsp;", "&lt;", "&amp;"];
+    const TELLING: [&str; 10] = ["<br>", "<br ", "<br/", "<p>", "<p ", "<img ", "</", "&nbsp;", "&lt;", "&amp;"];
     let lower = source.to_ascii_lowercase();
     if TELLING.iter().any(|sign| lower.contains(sign)) {
         return markup::html(&source.trim().replace('\n', "<br>"));

@@ -50,7 +50,10 @@ fn cut(text: &str) -> Vec<(usize, Vec<String>)> {
         out
     };
     let mut best: (usize, Vec<(usize, Vec<String>)>) = (0, Vec::new());
-    for between in ["\n", ";", "\n\n"] {
+    // Cards in one line are separated by semicolons; blank lines separate cards whose sides have lines of their own.
+    let one_line = !text.trim().contains('\n');
+    let between = [("\n", true), (";", one_line), ("\n\n", text.trim().contains("\n\n"))];
+    for (between, _) in between.into_iter().filter(|(_, possible)| *possible) {
         for sides in ["\t", " - ", " – ", ",", ":", " = ", "="] {
             let all: Vec<(usize, Vec<String>)> = cards(between)
                 .into_iter()
@@ -60,7 +63,7 @@ fn cut(text: &str) -> Vec<(usize, Vec<String>)> {
             let good = all.iter().filter(|(_, card)| whole(card)).count();
             // A share of cards in thousandths, so that few cards cut badly do not beat many cut well.
             let share = good * 1_000 / all.len().max(1);
-            let better = share > best.0 || share == best.0 && good > best.1.len() && between == "\n";
+            let better = share > best.0 || share == best.0 && all.len() > best.1.len();
             if better || best.1.is_empty() {
                 best = (share, all);
             }

@@ -164,7 +164,7 @@ fn find(text: &str, signs: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text[from..].find(signs).map(|at| at + from) {
         let slashes = text[..at].len() - text[..at].trim_end_matches('\\').len();
-        if slashes % 2 == 0 {
+        if slashes.is_multiple_of(2) {
             return Some(at);
         }
         from = at + 1;

@@ -11,16 +11,21 @@ use self::text::{Markup, blanked, brackets, marked, markup_of, title, unescape};
 use super::graded::{Settled, Typed, numbers, picks, spellings};
 use super::markup;
 use super::moodle::{category_skill, middle};
-use super::{Answer, Draft, File, Found, Image, Imported, Pick, each};
+use super::{Answer, Draft, File, Found, Image, Imported, Pick, each, package};
 use crate::Result;
 
 /// Reads GIFT files. Every block is a row, a description too; categories become skills.
 ///
 /// # Errors
-/// None of its own: what cannot be read is a refused row.
+/// Whatever [`package`] says of an archive; what cannot be read in a text is a refused row.
 pub fn read(files: &[File]) -> Result<Imported> {
-    let resolve = |src: &str| super::file::named(files, src);
-    let texts: Vec<&File> = files.iter().filter(|file| is_text(file)).collect();
+    // Moodle's "GIFT with media" is an archive of a text and its pictures.
+    let mut all = Vec::new();
+    for file in files {
+        if package::is_archive(file) { all.extend(package::unpack(file)?) } else { all.push(file.clone()) }
+    }
+    let resolve = |src: &str| super::file::named(&all, src);
+    let texts: Vec<&File> = all.iter().filter(|file| is_text(file)).collect();
     each(&texts, |file| Ok(read_one(file, &resolve)), |file| file.path.clone())
 }
 
@@ -87,7 +92,10 @@ fn question(piece: &Piece, path: &str, resolve: &dyn Fn(&str) -> Option<Vec<u8>>
     let place = format!("{path}, line {}", piece.line);
     let text = piece.text.trim();
     let (title, rest) = title(text);
-    let found = |kind: &str| Found::new(kind, &unescape(title), text, place.clone());
+    // Without a title its first words are its name.
+    let words = || markup::html_text(&unescape(markup_of(rest.split('{').next().unwrap_or(rest), Markup::Moodle).1));
+    let name = if title.is_empty() { words() } else { unescape(title) };
+    let found = |kind: &str| Found::new(kind, &name, text, place.clone());
     if rest.starts_with(':') && rest.contains("::") && title.is_empty() {
         let note = "a title stands between `::` and `::`; one of its colons is missing";
         return found("unknown").refused("gift/title", note);

@@ -228,6 +228,8 @@ fn tidy(text: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines() {
         let line = line.trim_end_matches([' ', '\t']);
+        let broken = lines.last().is_some_and(|last| last.ends_with('\\'));
+        let line = if broken { line.trim_start() } else { line };
         if line.is_empty() {
             if let Some(last) = lines.last_mut() {
                 *last = last.strip_suffix('\\').filter(|rest| !rest.ends_with('\\')).unwrap_or(last);

@@ -29,6 +29,9 @@ pub struct Marked {
 const OPEN: char = '\u{e002}';
 const CLOSE: char = '\u{e003}';
 
+/// Stands where a picture was taken away, until the blanks around it are one.
+const GONE: char = '\u{e007}';
+
 /// The largest picture that goes into a bank, in bytes. A bank of a few such pictures loads slowly on a school machine.
 const LARGEST: usize = 2 << 20;
 
@@ -69,11 +72,11 @@ impl Marked {
                         found.notice("import/no-alt", note);
                     }
                     first = Some(Image { data, alt });
-                    None
+                    Some(GONE.to_string())
                 }
             }
         });
-        (text, first)
+        (closed(&text), first)
     }
 
     /// The text with what `instead` makes of the address and the words of each picture.
@@ -96,6 +99,12 @@ impl Marked {
     pub fn is_only_pictures(&self) -> bool {
         !self.images.is_empty() && replace(&self.text, |_| None).trim().is_empty()
     }
+}
+
+/// The text without the places of pictures, one blank where there were two.
+fn closed(text: &str) -> String {
+    let pair = [" ", &GONE.to_string(), " "].concat();
+    text.replace(&pair, " ").replace(GONE, "").trim().to_owned()
 }
 
 fn missing(image: &ImageRef) -> Finding {

@@ -2,8 +2,10 @@
 //!
 //! Columns are told by their headings, in any order; see `docs/importing.md`. Without headings a table is read only
 //! where it can mean one thing.
+mod asked;
 mod columns;
 mod key;
+mod parts;
 mod question;
 mod table;
 mod template;
@@ -56,6 +58,14 @@ impl Heading {
         let has = |wanted: Column| columns.contains(&Some(wanted));
         let kahoot = has(Column::Choice(1)) && has(Column::Unused) && has(Column::Answer) && !has(Column::Format);
         Self { row, columns, kahoot }
+    }
+}
+
+impl Heading {
+    /// Whether a row says anything: sheets come with numbers before rows that nobody filled.
+    fn says(&self, cells: &[String]) -> bool {
+        let of_use = |column: &Option<Column>| !matches!(column, None | Some(Column::Id | Column::Unused));
+        self.columns.iter().zip(cells).any(|(column, cell)| of_use(column) && !cell.is_empty())
     }
 }
 
@@ -130,7 +140,7 @@ fn read_table(table: &Table, place: &str, files: &[File], imported: &mut Importe
         let row = Found::new("lines", "", above.join("\n").trim(), place);
         imported.left_over.push(row.refused("sheet/above", "these lines stand above the headings"));
     }
-    for (line, cells) in table.rows.iter().skip(first).filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())) {
+    for (line, cells) in table.rows.iter().skip(first).filter(|(_, cells)| heading.says(cells)) {
         let row = question::Row { columns: &heading.columns, cells, kahoot: heading.kahoot, files };
         let found = row.read(&format!("{place}, row {line}"), imported);
         imported.found.push(found);

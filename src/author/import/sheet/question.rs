@@ -1,7 +1,8 @@
 //! One row of a sheet as a question.
 
 use super::super::moodle::auto_text;
-use super::super::{Answer, Blank, Draft, File, Finding, Found, Image, Imported, Pick, markup};
+use super::super::{Answer, Draft, File, Finding, Found, Image, Imported, Pick, markup};
+use super::asked::{Asked, asked, not_a_number, number, truth};
 use super::columns::Column;
 use super::key;
 use crate::bank::Form;
@@ -14,26 +15,7 @@ pub(super) struct Row<'a> {
     pub(super) files: &'a [File],
 }
 
-/// How a row asks to be answered, by its word for it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Asked {
-    /// By what the row holds.
-    Any,
-    Choice,
-    Choices,
-    Truth,
-    Number,
-    Text,
-    Expression,
-    Fraction,
-    Order,
-    Match,
-    Cloze,
-    /// An essay, a poll, a slide: nothing to mark.
-    Unmarked,
-}
-
-type Read<T> = Result<T, Finding>;
+pub(super) type Read<T> = Result<T, Finding>;
 
 impl Row<'_> {
     /// All cells of a column that are not empty.
@@ -248,137 +230,10 @@ impl Row<'_> {
         Ok(if right.len() > 1 || asked == Asked::Choices { Answer::Choices(picks) } else { Answer::Choice(picks) })
     }
 
-    /// `triangle = 3`, `dog -> Hund` in each choice.
-    fn matching(&self, choices: &[String], found: &mut Found) -> Read<Answer> {
-        let (mut left, mut right, mut pairs) = (Vec::new(), Vec::<String>::new(), Vec::new());
-        for choice in choices {
-            let pair = ["->", "→", " = ", "="].iter().find_map(|sign| choice.split_once(sign));
-            let Some((one, other)) = pair else {
-                let note = format!("“{choice}” is no pair; write `triangle = 3`");
-                return Err(Finding::new("sheet/pair", note));
-            };
-            let other = self.text(other, found).0;
-            let at = right.iter().position(|own| *own == other).unwrap_or_else(|| {
-                right.push(other);
-                right.len() - 1
-            });
-            left.push(self.text(one, found).0);
-            pairs.push(at);
-        }
-        if left.len() < 2 {
-            return Err(Finding::new("bank/too-few-choices", "write two pairs or more in the columns of the choices"));
-        }
-        Ok(Answer::Match { left, right, pairs })
-    }
-
-    /// `The capital of France is [[Paris]].`
-    fn cloze(&self, source: &str, draft: &mut Draft, found: &mut Found) -> Read<Answer> {
-        let (mut text, mut blanks) = (String::new(), Vec::new());
-        found.key.clear();
-        let mut rest = source;
-        while let Some((before, (inner, after))) =
-            rest.split_once("[[").and_then(|(a, b)| Some((a, b.split_once("]]")?)))
-        {
-            text.push_str(before);
-            let keys: Vec<String> =
-                inner.split('|').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
-            found.key.push(keys.join("/"));
-            let answer = match keys.as_slice() {
-                [] => {
-                    return Err(Finding::new(
-                        "bank/no-key",
-                        "a blank `[[ ]]` has no answer; write it between the brackets",
-                    ));
-                }
-                [one] => number(one, found).map_or_else(|| Answer::Text(keys.clone()), Answer::Number),
-                _ => Answer::Text(keys),
-            };
-            blanks.push(Blank { answer, mistakes: Vec::new() });
-            text.push_str(&format!("\u{e012}{}\u{e013}", blanks.len()));
-            rest = after;
-        }
-        text.push_str(rest);
-        if blanks.is_empty() {
-            return Err(Finding::new("moodle/no-blank", "the text has no blank; write the answer as [[answer]]"));
-        }
-        draft.question = self.text(&text, found).0.replace('\u{e012}', "[[").replace('\u{e013}', "]]");
-        Ok(Answer::Cloze(blanks))
-    }
-
     /// A cell as Markdown, and its picture.
-    fn text(&self, source: &str, found: &mut Found) -> (String, Option<Image>) {
+    pub(super) fn text(&self, source: &str, found: &mut Found) -> (String, Option<Image>) {
         let marked =
             if source.contains("![") && source.contains("](") { markup::markdown(source) } else { auto_text(source) };
         marked.into_text(found, &|src| super::super::file::named(self.files, src))
     }
-}
-
-fn asked(word: &str) -> Option<Asked> {
-    let word: String = word.chars().flat_map(char::to_lowercase).filter(char::is_ascii_alphanumeric).collect();
-    Some(match &*word {
-        "" | "quiz" | "question" => Asked::Any,
-        "choice" | "multiplechoice" | "mc" | "mcq" | "singlechoice" | "singleselection" | "single" => Asked::Choice,
-        "choices" | "multipleresponse" | "multipleanswer" | "multipleanswers" | "multipleselection" | "multiselect"
-        | "checkbox" | "checkboxes" | "ma" | "selectall" => Asked::Choices,
-        "truefalse" | "trueorfalse" | "tf" | "boolean" => Asked::Truth,
-        "number" | "numeric" | "numerical" | "integer" | "decimal" => Asked::Number,
-        "text" | "shortanswer" | "short" | "openended" | "typeanswer" | "typed" | "fillintheblank" | "fillin" => {
-            Asked::Text
-        }
-        "inputquestion" | "input" | "flashcard" | "card" => Asked::Any,
-        "expression" | "algebra" => Asked::Expression,
-        "fraction" | "mixednumber" => Asked::Fraction,
-        "order" | "ordering" | "puzzle" | "jumble" | "sequence" => Asked::Order,
-        "match" | "matching" | "pairs" => Asked::Match,
-        "cloze" | "blanks" | "fillintheblanks" => Asked::Cloze,
-        "essay" | "poll" | "survey" | "slide" | "content" | "openresponse" | "wordcloud" | "draw"
-        | "perseusquestion" => Asked::Unmarked,
-        _ => return None,
-    })
-}
-
-fn truth(answer: &str, draft: &mut Draft) -> Option<Answer> {
-    let right = match &*answer.trim().to_lowercase() {
-        "true" | "t" => true,
-        "false" | "f" => false,
-        _ => return None,
-    };
-    draft.keep_order = true;
-    Some(Answer::Choice(vec![Pick::new("True", right), Pick::new("False", !right)]))
-}
-
-fn not_a_number(text: &str) -> Finding {
-    let note = format!("“{}” is not a number; write one, or another format", super::super::cut(text, 40));
-    Finding::new("import/not-a-number", note)
-}
-
-/// A number as a key: `18`, `-3.5`, `1,000`, `3/4`, `1 3/8`, `50%`, `$1.50`. A decimal comma becomes a point, and is told.
-fn number(text: &str, found: &mut Found) -> Option<String> {
-    let plain = text.trim().replace(['−', '–'], "-");
-    let bare = plain.trim_start_matches(['-', '+', '$', '€', '£']).trim_end_matches('%').trim();
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let decimal = |part: &str| match part.split_once('.') {
-        Some((whole, rest)) => (whole.is_empty() || digits(whole)) && digits(rest),
-        None => digits(part),
-    };
-    let fraction = |part: &str| part.split_once('/').is_some_and(|(n, d)| digits(n.trim()) && digits(d.trim()));
-    let mixed = |part: &str| part.split_once(' ').is_some_and(|(whole, rest)| digits(whole) && fraction(rest.trim()));
-    if decimal(bare) || fraction(bare) || mixed(bare) {
-        return Some(plain);
-    }
-    let (whole, rest) = bare.split_once(',')?;
-    let groups = digits(whole)
-        && whole.len() <= 3
-        && bare.split(',').skip(1).all(|group| {
-            let group = group.split('.').next().unwrap_or(group);
-            group.len() == 3 && digits(group)
-        });
-    if groups && decimal(&bare.replace(',', "")) {
-        return Some(plain);
-    }
-    if digits(whole) && digits(rest) {
-        found.notice("sheet/comma", format!("{plain} is read with a decimal comma, as {}", plain.replace(',', ".")));
-        return Some(plain.replace(',', "."));
-    }
-    None
 }
