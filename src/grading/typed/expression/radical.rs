@@ -10,6 +10,9 @@ use crate::rational::Rational;
 /// Largest factor looked for; what is left after it is prime, or the root is not found.
 const LARGEST: u64 = 10_000;
 
+/// Modulo each prime, one of these is no square and one is no cube: the least there are, found by trial.
+static NO_POWERS: [u64; 4] = [7, 11, 59, 61];
+
 /// The residue of the square root (`degree` 2) or real cube root (3) of a rational number, where it has one.
 pub(super) fn root(value: Rational, degree: u64, prime: u64) -> Option<u64> {
     let size = value.absolute();
@@ -87,8 +90,8 @@ fn of_prime(number: u64, degree: u64, prime: u64) -> Option<u64> {
     let near = power(number % prime, exponent, prime);
     // Roots of unity: powers of a number that is not a square (or a cube) modulo the prime.
     let order = if degree == 2 { 8 } else { 3 };
-    let generator = (2..1_000).find(|&g| power(g, (prime - 1) / degree, prime) != 1)?;
-    let twist = power(generator, unit, prime);
+    let generator = NO_POWERS.iter().find(|&&g| power(g, (prime - 1) / degree, prime) != 1)?;
+    let twist = power(*generator, unit, prime);
     let mut root = near;
     for _ in 0..order {
         if power(root, degree, prime) == number % prime {
