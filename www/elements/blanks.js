@@ -168,8 +168,9 @@ export class Blanks extends LitElement {
   renderBlank(blank, at, value, key) {
     const verdict = this.parts?.find(({ id }) => id === blank.id)?.verdict;
     const shown = key && verdict && verdict !== "right" ? nameOf(blank, key) : "";
-    return html`${this.renderInput(blank, this.label(blank, at), value)}${verdictMark(verdict)}
-      ${shown ? html`<small class="key">${text("blank/key", shown)}</small>` : nothing}`;
+    const beside = shown ? html`<small class="key">${text("blank/key", shown)}</small>` : nothing;
+    // Not a space more: a full stop may follow.
+    return html`${this.renderInput(blank, this.label(blank, at), value)}${verdictMark(verdict)}${beside}`;
   }
 
   /** @param {Blank} blank @param {string} name @param {string} value */

@@ -51,6 +51,7 @@ export class Match extends LitElement {
       kbd::before { content: attr(data-key); }
       kbd { font: inherit; font-size: var(--gr-16); color: var(--gr-quiet); }
       gr-picture { flex: 1 1 160px; max-inline-size: 320px; }
+      @media (max-width: 30rem) { .pair .seen, div.pair { grid-template-columns: minmax(0, 3fr) auto minmax(0, 2fr); hyphens: auto; } }
       @media (pointer: coarse) { kbd { display: none; } }
       @media (forced-colors: active) { [aria-pressed="true"] { outline: 3px solid Highlight; } }
     `,

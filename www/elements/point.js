@@ -5,7 +5,7 @@ import { text } from "../text/index.js";
 import { base } from "./base.js";
 import { answered } from "./command.js";
 import { left, right } from "./icons.js";
-import { axis, scale } from "./picture/axis.js";
+import { axis, scale, style } from "./picture/axis.js";
 import { exact, onStep, places, written } from "./picture/exact.js";
 
 const HEIGHT = 64;
@@ -83,14 +83,20 @@ export class Point extends LitElement {
 
   /** As the line writes its numbers. @param {Exact} place */
   say(place) {
-    return scale(this.line, { width: 320, em: this.em }).say(place);
+    return style(this.given)(place);
+  }
+
+  /** All numbers the line was given with. */
+  get given() {
+    const { from, to, step, snap, labels } = this.line;
+    return [from, to, step, snap, labels];
   }
 
   /** @param {number} at */
   put(at) {
     const all = this.places;
     const place = all[Math.max(0, Math.min(at, all.length - 1))];
-    if (place && !this.disabled) answered(this, [this.say(place)]);
+    if (place && !this.disabled) answered(this, [this.say(place).includes(".") ? this.say(place) : written(place)]);
   }
 
   /** Where the next number on the line is, to the right or the left. @param {1 | -1} way */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exact, minus, over, places, plus, decimal, times, written } from "../../../www/elements/picture/exact.js";
+import { decimal, exact, minus, mixed, over, places, plus, times, written } from "../../../www/elements/picture/exact.js";
+import { signed } from "../../../www/elements/picture/draw.js";
 import { draw, kinds } from "../../../www/elements/picture/kinds.js";
 import { altOf, readPicture } from "../../../www/elements/picture/read.js";
 import { cut } from "../../../www/elements/picture/plane.js";
@@ -45,6 +46,14 @@ test("sums and quotients are exact, and outgrown ones are none", () => {
 
 test("a decimal where it has an end, else a fraction", () => {
   assert.deepEqual(["3/4", "1/3", "-1/8", "5"].map((text) => decimal(/** @type {any} */ (exact(text)))), ["0.75", "1/3", "-0.125", "5"]);
+});
+
+test("a mixed number where there is a whole in it", () => {
+  assert.deepEqual(["7/4", "-7/4", "3/4", "-3/4", "2", "-9/3"].map((text) => mixed(/** @type {any} */ (exact(text)))), ["1 3/4", "-1 3/4", "3/4", "-3/4", "2", "-3"]);
+});
+
+test("a large number has separators, a small one, a year's or a decimal's digits none", () => {
+  assert.deepEqual(["73000", "-1250000", "9000", "0.12345", "12345 m", "-3"].map(signed), ["73,000", "−1,250,000", "9000", "0.12345", "12,345 m", "−3"]);
 });
 
 test("places go by their step from the first, and never endlessly", () => {

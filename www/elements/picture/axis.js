@@ -2,12 +2,12 @@
 /** @import {Paper} from "./draw.js" */
 import { nothing, svg } from "lit";
 import { breadth, near, need, tallness, words } from "./draw.js";
-import { decimal, exact, minus, onStep, over, places, value, written } from "./exact.js";
+import { decimal, exact, minus, mixed, onStep, places, value, written } from "./exact.js";
 
 /** @typedef {{from: string, to: string, step: string, labels?: string | null}} Line */
 
-/** How a line writes its numbers: as decimals where it was given in decimals. @param {unknown[]} given */
-export const style = (given) => (given.some((text) => String(text ?? "").includes(".")) ? decimal : written);
+/** How a scale writes its numbers: as decimals where it was given in decimals, else as mixed numbers. @param {unknown[]} given */
+export const style = (given) => (given.some((text) => String(text ?? "").includes(".")) ? decimal : mixed);
 
 /**
  * The scale of a number line: where each number lies, its ticks and which of them carry a number. Labels that would touch
@@ -48,9 +48,3 @@ export function axis({ start, end, ticks, shown, say, x, height }, y, em, bare =
     })}
     ${shown.map((tick) => (bare(tick) ? nothing : words(x(tick), y + 14 + height / 2, say(tick), em)))}`;
 }
-
-/** How many `step`s lie between, where they are a whole number. @param {Exact} from @param {Exact} to @param {unknown} step */
-export const stepsBetween = (from, to, step) => {
-  const count = over(minus(to, from), exact(step));
-  return count?.d === 1 ? count.n : null;
-};

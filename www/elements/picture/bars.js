@@ -29,7 +29,7 @@ export function bars(spec, { width, em }) {
   const [left, room] = [numbers + 14, (standing - numbers - 14) / labels.length];
   const top = value(ticks[ticks.length - 1]);
   if (widest + em * 0.5 <= room) {
-    const tall = Math.min(280, Math.max(140, most * 32));
+    const tall = Math.min(220, Math.max(140, most * 32));
     const [high, floor] = [head + em * 0.6, head + em * 0.6 + tall];
     const y = (/** @type {any} */ at) => near(floor - (value(at) / top) * tall);
     const every = Math.max(1, Math.ceil((em * 1.3) / (tall / most)));

@@ -27,8 +27,9 @@ export function parts(text) {
   return found ? { sign: found[1] ? "−" : "", whole: found[2] ?? "", top: found[3], bottom: found[4] } : null;
 }
 
-/** A real minus sign before a number. @param {unknown} text */
-export const signed = (text) => String(text ?? "").replace(/(^|[\s(,])-(?=[\d.])/g, "$1−");
+/** Numbers as people write them: a real minus sign, and separators from 10,000 up. @param {unknown} text */
+export const signed = (text) => String(text ?? "").replace(/(^|[\s(,])-(?=[\d.])/g, "$1−")
+  .replace(/(?<![\d.,])\d{5,}(?![\d,])/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
 
 /** About how wide the words are. @param {unknown} text @param {number} em */
 export function breadth(text, em) {

@@ -45,6 +45,12 @@ export const value = ({ n, d }) => n / d;
 /** "3/4", "-2". @param {Exact} a */
 export const written = ({ n, d }) => (d === 1 ? String(n) : `${n}/${d}`);
 
+/** "1 3/4" where the other writes "7/4". @param {Exact} a */
+export function mixed(a) {
+  const whole = Math.trunc(a.n / a.d);
+  return a.d === 1 || whole === 0 ? written(a) : `${whole} ${Math.abs(a.n % a.d)}/${a.d}`;
+}
+
 /** "0.75"; a fraction where the decimal has no end. @param {Exact} a */
 export function decimal(a) {
   for (let places = 0; places <= 9; places += 1) {

@@ -19,7 +19,7 @@ export function plane(spec, { width, em }) {
   // Numbers stand beside the axes, so at the edge where an axis is the edge.
   const numbers = Math.max(...ys.map((tick) => breadth(say(tick), em))) + 10;
   const [left, right, above, below] = [x0 < 0 ? 14 : numbers, 26, 26, y0 < 0 ? 14 : em * 1.8];
-  const [wide, high] = [Math.min(width, 480) - left - right, 400];
+  const [wide, high] = [Math.min(width, 480) - left - right, 300];
   // Units are square, unless one way is so much longer that the other would have no room.
   const square = Math.min(wide / (x1 - x0), high / (y1 - y0));
   const cell = {

@@ -22,7 +22,7 @@ export function shape(spec, { width, em }) {
   const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
   need(wide > 0 && high > 0);
   const [beside, above] = [Math.max(em * 0.5, ...sides.map((side) => breadth(side, em))) + 14, em * 1.6];
-  const by = Math.min((Math.min(width, 480) - 2 * beside) / wide, 260 / high);
+  const by = Math.min((Math.min(width, 480) - 2 * beside) / wide, 220 / high);
   const at = points.map(([x, y]) => /** @type {[number, number]} */ ([near(beside + (x - left) * by), near(above + (y - top) * by)]));
   const middle = [at.reduce((sum, [x]) => sum + x, 0) / at.length, at.reduce((sum, [, y]) => sum + y, 0) / at.length];
   // Which side is outside follows from the sense the corners go round.
