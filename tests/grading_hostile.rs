@@ -17,8 +17,9 @@ const KINDS: [(Format, AnswerKind); 9] = [
     (Format::Text, AnswerKind::Plain),
 ];
 
-/// A thousandth of a second in a release build; an unoptimised one takes about twenty times as long.
-const LIMIT: Duration = if cfg!(debug_assertions) { Duration::from_millis(60) } else { Duration::from_millis(1) };
+/// A thousandth of a second in a release build. An unoptimised one takes twenty times as long, and shares the machine
+/// with other tests.
+const LIMIT: Duration = if cfg!(debug_assertions) { Duration::from_millis(250) } else { Duration::from_millis(1) };
 
 fn hostile() -> Vec<String> {
     let parts = [

@@ -73,7 +73,9 @@ fn keys_are_read_and_equal_to_themselves_however_written() {
             let found = verdict(format, key, text);
             let counted = forms.entry(name).or_default();
             counted.0 += 1;
-            if found != Verdict::Right {
+            // An equation that says what a letter is, doubled, is no longer solved: the same value in another form.
+            let solved = matches!(*name, "both sides doubled" | "all on one side");
+            if found != Verdict::Right && !(solved && found == Verdict::SameValue) {
                 counted.1 += 1;
                 faults.push(format!("{key}  as  {text}  ({name}): {}", found.as_str()));
             }

@@ -8,7 +8,7 @@
 /// `not-an-expression` (the argument is the part that could not be read), `ambiguous-power` (`x2` can be meant as x²
 /// or as 2x), `unclosed`, `too-deep`, `no-unit` (a quantity without its unit), `unknown-unit` (the argument is the
 /// word), `not-a-ratio`, `not-a-choice` (the argument is the id), `none-picked`, `not-all` (a part has no answer), and
-/// `ask-form` (the argument is the form asked: one of [`Form`](crate::bank::Form), or `equation`, `inequality`,
+/// `ask-form` (the argument is the form asked: one of [`Form`](crate::bank::Form), or `equation`, `solved`, `inequality`,
 /// `pair`, `set`, `interval`, `ratio`, `unit`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {

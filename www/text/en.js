@@ -424,6 +424,7 @@ export const en = {
   "note/form/percent": "Write it as a percent.",
   "note/form/scientific": "Write it like 3 × 10^4.",
   "note/form/equation": "Write the whole equation, like x = 3.",
+  "note/form/solved": "Solve it, so that the letter stands alone, like x = 3.",
   "note/form/inequality": "Write it with <, >, ≤ or ≥, like x > 3.",
   "note/form/pair": "Write it as a pair in brackets, like (1, 2).",
   "note/form/set": "Write each one once, in braces, like {1, 2}.",

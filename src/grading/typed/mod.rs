@@ -84,7 +84,8 @@ fn number_of(text: &str, locale: Locale) -> Read<numeral::Numeral> {
 
 fn mark_number(asked: Asked, keys: &[String], response: &str) -> Read<Mark> {
     // Money is compared as money where both say which: $4.50 is 450¢ and is not €4.50.
-    if keys.iter().any(|key| quantity::is_money(key)) && quantity::is_money(response) {
+    let cents = |key: &String| quantity::is_money(key) && number_of(key, asked.of_key(key).locale).is_err();
+    if keys.iter().any(cents) || keys.iter().any(|key| quantity::is_money(key)) && quantity::is_money(response) {
         return quantity::mark(asked, keys, response);
     }
     let numeral = number_of(response, asked.locale)?;

@@ -129,7 +129,7 @@ test("a note says what to write instead", () => {
     assert.ok(has(`note/${code}`), code);
     assert.match(noteSentence({ code, argument: "" }, ""), /^[A-Z].*\.$/, code);
   }
-  for (const form of ["integer", "decimal", "fraction", "simplest", "mixed", "percent", "scientific", "factored", "expanded", "equation", "inequality",
+  for (const form of ["integer", "decimal", "fraction", "simplest", "mixed", "percent", "scientific", "factored", "expanded", "equation", "solved", "inequality",
     "pair", "set", "interval", "ratio", "unit"]) {
     assert.ok(has(`note/form/${form}`), form);
   }

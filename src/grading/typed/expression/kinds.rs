@@ -1,7 +1,8 @@
 //! Compares answers as the kind that is asked for: an expression, an equation, a pair, a set, an interval.
 
 use super::region::Region;
-use super::shape::{Shape, paired};
+use super::relation::paired;
+use super::shape::Shape;
 use super::simplest::is_simplest;
 use super::structure::{is_expanded, is_factored};
 use super::tree::Tree;
@@ -30,6 +31,12 @@ fn plain(key: &Shape, response: &Shape, form: Form) -> Option<&'static str> {
         let told = matches!(response, Shape::Relation(_)) || holds_relation(response);
         let asked = if told { "" } else { "inequality" };
         return (relations && same_variable(key, response) && region.is(&region_2)).then_some(asked);
+    }
+    // `2x = 4`, or the question itself, is not yet the solution `x = 2`; nor is the solution the equation that was asked.
+    if let (Shape::Relation(_), Shape::Relation(_)) = (key, response)
+        && key.is_solved() != response.is_solved()
+    {
+        return Some(if key.is_solved() { "solved" } else { "equation" });
     }
     let key_tree = key.named().map(|(_, value)| value);
     let response_tree = response.named().map(|(_, value)| value);

@@ -9,6 +9,7 @@ mod parser;
 mod polynomial;
 mod radical;
 mod region;
+mod relation;
 mod residue;
 mod shape;
 mod simplest;
@@ -87,7 +88,11 @@ fn list_key(kind: AnswerKind) -> bool {
 fn read_as(kind: AnswerKind, cleaned: &str, list: bool, fold: bool) -> Read<Shape> {
     let list = list || list_key(kind);
     if !matches!(kind, AnswerKind::Set | AnswerKind::Pair) {
-        let joined = if kind == AnswerKind::Interval { cleaned.replace(" or ", " U ") } else { cleaned.to_owned() };
+        let joined = match cleaned.trim_ascii() {
+            "R" | "ℝ" | "\\mathbb {R}" if kind == AnswerKind::Interval => "(-inf,inf)".to_owned(),
+            text if kind == AnswerKind::Interval => text.replace(" or ", " U "),
+            text => text.to_owned(),
+        };
         return read(&joined, list, fold);
     }
     let trimmed = cleaned.trim_ascii();

@@ -1,7 +1,8 @@
 //! Parts of the number line: what an interval, a union of intervals or an inequality in one variable says.
 
 use super::floating;
-use super::shape::{Link, Shape, equal};
+use super::relation::equal;
+use super::shape::{Link, Shape};
 use super::tree::{Name, Node, Tree};
 use std::cmp::Ordering;
 

@@ -1,8 +1,9 @@
 //! What kind of thing an answer is: one expression, an equation or inequality, a pair or interval, or several.
 
-use super::compare::{Amount, Ratio, agree};
 use super::lexer::{Token, tokens};
 use super::parser::parse;
+use super::polynomial::letters;
+use super::relation::{equal, paired, same_relation};
 use super::tree::{Name, Node, Tree};
 use crate::grading::note::{Note, Read};
 
@@ -128,6 +129,9 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
     if pieces.len() > LONGEST_CHAIN {
         return Err(Note::new("too-deep"));
     }
+    if pieces.iter().any(|piece| piece.is_empty()) {
+        return Err(Note::new("not-an-expression"));
+    }
     let mut links = Vec::with_capacity(pieces.len());
     let mut left = side(pieces[0])?;
     let mut at = 0;
@@ -211,6 +215,12 @@ impl Shape {
         }
     }
 
+    /// Whether every link of a relation has a letter alone on one side and none on the other: `x = 2`, `1 < x < 5`.
+    pub(super) fn is_solved(&self) -> bool {
+        let alone = |name: &Tree, value: &Tree| name.lone_symbol().is_some() && letters(value).is_empty();
+        matches!(self, Self::Relation(links) if links.iter().all(|(a, _, b)| alone(a, b) || alone(b, a)))
+    }
+
     /// The letter an equation or inequality is about, where it stands alone on a side.
     pub(super) fn letter(&self) -> Option<Name> {
         match self {
@@ -259,44 +269,5 @@ impl Shape {
                 out.push('}');
             }
         }
-    }
-}
-
-pub(super) fn equal(a: &Tree, b: &Tree) -> bool {
-    agree(Amount { plus: a, minus: None }, Amount { plus: b, minus: None }, Ratio::One)
-}
-
-/// Whether each of `count` things has a partner of its own among `count_2`. Meaning the same is an equivalence, so
-/// any partner will do.
-pub(super) fn paired(count: usize, count_2: usize, same: impl Fn(usize, usize) -> bool) -> bool {
-    let mut free: Vec<usize> = (0..count_2).collect();
-    count == count_2
-        && (0..count).all(|a| free.iter().position(|&b| same(a, b)).map(|found| free.swap_remove(found)).is_some())
-}
-
-fn same_relation(a: &Link, b: &Link) -> bool {
-    let (amount_a, sign_a) = oriented(a);
-    let (amount_b, sign_b) = oriented(b);
-    let either = matches!(sign_a, '=' | '≠');
-    let ratio = if either { Ratio::Constant } else { Ratio::Positive };
-    sign_a == sign_b
-        && (agree(amount_a, amount_b, ratio)
-            // Sides that are equal everywhere are in proportion to nothing, and still the same sides.
-            || equal(amount_a.plus, amount_b.plus) && equal_sides(amount_a, amount_b)
-            || either && a.0 == b.2 && a.2 == b.0)
-}
-
-fn equal_sides(a: Amount<'_>, b: Amount<'_>) -> bool {
-    a.minus.zip(b.minus).is_some_and(|(a, b)| equal(a, b))
-}
-
-/// The relation as a difference that is `=`, `≠`, `<` or `≤` zero.
-fn oriented((left, sign, right): &Link) -> (Amount<'_>, char) {
-    let forward = Amount { plus: left, minus: Some(right) };
-    let back = Amount { plus: right, minus: Some(left) };
-    match sign {
-        '>' => (back, '<'),
-        '≥' => (back, '≤'),
-        _ => (forward, *sign),
     }
 }
