@@ -12,6 +12,9 @@ import { richStyles, sanitise } from "./rich-text.js";
 import { MARKER, say } from "./say.js";
 import { verdictMark, verdictStyles } from "./verdict.js";
 
+/** The marks that a text begins with. @param {string} text */
+const led = (text) => /^[.,;:!?%°)’”]*/.exec(text)?.[0] ?? "";
+
 /**
  * A text from a bank with an empty place for every `[[id]]` in it. What is not among `ids` stays as it is written.
  * @param {Html} source
@@ -28,12 +31,17 @@ export function withPlaces(source, ids) {
     const pieces = node.data.split(MARKER);
     if (pieces.length === 1) continue;
     node.replaceWith(...pieces.map((piece, at) => {
-      if (at % 2 === 0) return piece;
-      if (!ids.includes(piece) || places.has(piece)) return `[[${piece}]]`;
+      if (at % 2 === 0) return at > 0 ? piece.slice(led(piece).length) : piece;
+      const after = led(pieces[at + 1]);
+      if (!ids.includes(piece) || places.has(piece)) return `[[${piece}]]${after}`;
       const place = document.createElement("span");
       place.className = "blank";
       places.set(piece, place);
-      return place;
+      // A full stop does not begin a line.
+      const both = document.createElement("span");
+      both.className = "kept";
+      both.append(place, after);
+      return both;
     }));
   }
   return { fragment, places };
@@ -58,7 +66,9 @@ export class Blanks extends LitElement {
     css`
       :host { font-size: var(--gr-20); }
       .text { max-inline-size: 60ch; line-height: 2.4; }
+      .kept { white-space: nowrap; }
       .blank { line-height: 1.3; }
+      :host([disabled]) .blank { white-space: normal; }
       .blank > * { vertical-align: middle; }
       .blank small { margin-inline-start: 6px; }
       input:not([type="radio"]), select { inline-size: auto; min-block-size: 44px; padding: 4px 10px; border-radius: 8px; min-inline-size: 44px; font-weight: 400; font-variant-numeric: tabular-nums; }
