@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help start test test-rust test-page test-browser bench tracing policy wasm page lint clean tools
+.PHONY: help start test test-rust test-page test-browser bench tracing policy fuzz wasm page lint clean tools
 
 say := @printf '\n\033[1m▸ %s\033[0m\n'
 rust := $(shell find src banks models -type f) Cargo.toml Cargo.lock
@@ -19,6 +19,7 @@ help:
 	@echo 'make bench   measure the engine, and the choice of items beside jsCAT'
 	@echo 'make tracing fit and measure every tracer on the public data (minutes)'
 	@echo 'make policy  take simulated learners through every policy and draw docs/policy again'
+	@echo 'make fuzz    run every fuzz target for a minute each (seconds=600 for longer)'
 	@echo 'make lint    formatting, clippy (native and wasm32), documentation, types'
 	@echo 'make clean   remove what was built'
 
@@ -65,6 +66,9 @@ tracing: target/release/gradus
 
 policy: target/release/gradus
 	@bash tools/policy.sh
+
+fuzz: tools
+	@bash tools/fuzz.sh $(or $(seconds),60)
 
 lint: tools node_modules/.ready pkg/gradus_bg.wasm
 	$(say) 'Formatting'

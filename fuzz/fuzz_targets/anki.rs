@@ -1,0 +1,6 @@
+//! Anki packages, collections and texts: any bytes are imported or refused, and what is imported loads.
+#![no_main]
+
+mod import;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| import::import("anki", "notes.txt", bytes));

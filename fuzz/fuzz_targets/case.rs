@@ -1,0 +1,6 @@
+//! CASE frameworks: any bytes are imported or refused, and what is imported loads.
+#![no_main]
+
+mod import;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| import::import("case", "framework.json", bytes));

@@ -1,0 +1,6 @@
+//! Question sheets as text: any bytes are imported or refused, and what is imported loads.
+#![no_main]
+
+mod import;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| import::import("csv", "quiz.csv", bytes));

@@ -1,0 +1,6 @@
+//! Moodle's GIFT: any bytes are imported or refused, and what is imported loads.
+#![no_main]
+
+mod import;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| import::import("gift", "quiz.gift", bytes));

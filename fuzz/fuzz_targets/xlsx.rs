@@ -1,0 +1,6 @@
+//! Question sheets as workbooks: any bytes are imported or refused, and what is imported loads.
+#![no_main]
+
+mod import;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| import::import("xlsx", "quiz.xlsx", bytes));
