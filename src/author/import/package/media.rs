@@ -34,7 +34,8 @@ impl<'a> Media<'a> {
     pub(in crate::author::import) fn find(&self, source: &str, base: &str) -> Option<&'a File> {
         let source = decoded(source.split(['?', '#']).next().unwrap_or_default());
         let source = source.replace('\\', "/");
-        let source = source.trim_start_matches("$IMS-CC-FILEBASE$").trim_start_matches('/');
+        let source =
+            source.trim_start_matches("$IMS-CC-FILEBASE$").trim_start_matches("%%LINKPATH%%").trim_start_matches('/');
         [joined(base, source), joined("", source), joined("web_resources", source), joined("content", source)]
             .iter()
             .find_map(|path| self.by_path.get(path).copied())

@@ -60,8 +60,9 @@ pub(super) fn read(document: &Document, shelf: &Shelf<'_>) -> Found {
         }
     };
     let title = root.attribute("title").or_else(|| root.attribute("identifier")).unwrap_or_default();
-    let found = Found::new(kind, title, document.source(root), shelf.path);
+    let mut found = Found::new(kind, title, document.source(root), shelf.path);
     let declared = Declared::all(root);
+    found.key = declared.iter().flat_map(Declared::right).collect();
     let mut work = Work { root, declared: &declared, texts: Texts::new(shelf.media, folder(shelf.path), found) };
     match made(&mut work, &interactions, shelf) {
         Ok(mut item) => {

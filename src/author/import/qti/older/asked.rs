@@ -120,6 +120,33 @@ pub(super) fn bracket(html: &str, response: &Response) -> Option<String> {
     None
 }
 
+/// Respondus: what the processing compares and the text has in brackets: `[a]`.
+pub(super) fn bracketed(work: &Work<'_, '_>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for condition in work.processing.giving() {
+        for id in condition.find_all(&["varequal"]).iter().filter_map(|one| one.attribute("respident")) {
+            let named = id.starts_with('[') && id.ends_with(']') && work.parts.html.contains(id);
+            if named && !all.iter().any(|own| own == id) {
+                all.push(id.to_owned());
+            }
+        }
+    }
+    all
+}
+
+/// Respondus: blanks in the text that only the processing knows of.
+pub(super) fn named_blanks(work: &mut Work<'_, '_>) -> Result<ItemSpec, Refusal> {
+    let mut html = work.parts.html.clone();
+    let mut blanks = Vec::new();
+    for (number, own) in bracketed(work).iter().enumerate() {
+        html = html.replacen(own.as_str(), &rich::mark(number).to_string(), 1);
+        let (format, key) = answer(work.processing.named(own))?;
+        blanks.push(BlankSpec { id: id(own.trim_matches(['[', ']'])), format, key, ..BlankSpec::default() });
+    }
+    let question = work.texts.markdown(&html);
+    Ok(cloze(question, blanks))
+}
+
 /// Canvas: blanks in the text, each with a list or with what may be typed.
 pub(super) fn blanks(work: &mut Work<'_, '_>, all: &[&Response]) -> Result<ItemSpec, Refusal> {
     let mut html = work.parts.html.clone();

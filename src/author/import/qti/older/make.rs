@@ -44,6 +44,7 @@ fn by_shape(work: &mut Work<'_, '_>) -> Result<ItemSpec, Refusal> {
     }
     let typed = |one: &Response| one.mark.is_some();
     match &*responses {
+        [] if !asked::bracketed(work).is_empty() => asked::named_blanks(work),
         [] => refuse("qti/no-question", "it asks for no answer: it is a text to read, or its question is lost"),
         [one] if one.cardinality.eq_ignore_ascii_case("ordered") => asked::order(work, one),
         all if all.iter().all(|one| typed(one)) => asked::typed(work, all),
