@@ -69,6 +69,19 @@ fn gift_says_many_things() {
 }
 
 #[test]
+fn answers_embedded_in_a_text_are_blanks() {
+    let (item, codes) = one(
+        "gift",
+        "Paris is in {1:MULTICHOICE:=France#Yes~Italy#No}; 1+1 is {1:SHORTANSWER:%100%two~%50%too#Nearly}.",
+    );
+    assert_eq!(
+        (item.format, item.blanks.len(), &*item.question),
+        (Format::Cloze, 2, "Paris is in [[1]]; 1+1 is [[2]].")
+    );
+    assert_eq!(codes, ["import/partial-credit"]);
+}
+
+#[test]
 fn gift_categories_are_skills_and_questions_may_touch() {
     let text = "$CATEGORY: $course$/top/Maths/Adding\n\n::a::1+1?{#2}\n::b::2+2?{#4}\n\n$CATEGORY: tom/Sub//traction\n\n3-1?{#2}";
     let (bank, report) = read("gift", "quiz.gift", text);

@@ -9,13 +9,14 @@ use crate::Result;
 /// # Errors
 /// None of its own: what cannot be read is a refused row.
 pub fn read(files: &[File]) -> Result<Imported> {
-    each(files, |file| Ok(read_one(file)), |file| file.path.clone())
+    let texts: Vec<&File> = files.iter().filter(|file| files.len() == 1 || file.is_text()).collect();
+    each(&texts, |file| Ok(read_one(file)), |file| file.path.clone())
 }
 
 /// Does the file have a line `ANSWER: B` and one `A)` or `A.`?
 #[must_use]
 pub fn is(file: &File) -> bool {
-    if !matches!(&*file.extension(), "txt" | "text" | "aiken" | "") {
+    if !file.is_text() {
         return false;
     }
     let text = file.text().0;

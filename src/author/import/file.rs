@@ -49,6 +49,18 @@ impl File {
         self.name().rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
     }
 
+    /// Whether the name is one that plain texts have: `.txt`, `.gift`, none.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(&*self.extension(), "txt" | "text" | "gift" | "aiken" | "tsv" | "")
+    }
+
+    /// Whether it is a picture, by its first bytes.
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        super::markup::picture(&self.bytes).map_or_else(|fault| fault.code == "import/picture-size", |_| true)
+    }
+
     /// The text of the file: UTF-8, UTF-16 (with its mark, or where every other byte is zero), else Windows-1252, which
     /// is told. Line ends are `\n`; characters that no text has (NUL and other controls) are gone.
     #[must_use]

@@ -50,7 +50,7 @@ const TABLE: &[Entry] = &[
     Entry { kind: Kind::Gift, name: "gift", read: gift::read, is: gift::is },
     Entry { kind: Kind::Kahoot, name: "kahoot", read: sheet::read, is: sheet::is_kahoot },
     Entry { kind: Kind::Xlsx, name: "xlsx", read: sheet::read, is: sheet::is_workbook },
-    Entry { kind: Kind::Csv, name: "csv", read: sheet::read, is: sheet::is },
+    Entry { kind: Kind::Csv, name: "csv", read: sheet::read, is: sheet::is_csv },
     Entry { kind: Kind::Quizlet, name: "quizlet", read: quizlet::read, is: quizlet::is },
 ];
 

@@ -60,7 +60,7 @@ pub fn import_any(files: &[File]) -> Result<(BankSpec, Report)> {
     for file in files {
         match detect(file) {
             Some(kind) => groups.entry(kind).or_default().push(file.clone()),
-            None => unknown.push(file),
+            None => unknown.push(file.clone()),
         }
     }
     let Some((&first, _)) = groups.first_key_value() else {
@@ -68,7 +68,10 @@ pub fn import_any(files: &[File]) -> Result<(BankSpec, Report)> {
         return Err(Error::new("import/unknown-format", message).at(files[0].path.clone()));
     };
     let name = if groups.len() == 1 { first.as_str() } else { "auto" };
-    let groups: Vec<_> = groups.into_iter().collect();
+    // Pictures beside the questions are for whichever of them names one.
+    let (pictures, unknown): (Vec<File>, Vec<File>) = unknown.into_iter().partition(File::is_picture);
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.iter_mut().for_each(|(_, files)| files.extend_from_slice(&pictures));
     let read = |(kind, files): &(Kind, Vec<File>)| kind.read(files);
     let mut imported = each(&groups, read, |(_, files)| files[0].path.clone())?;
     for file in unknown {

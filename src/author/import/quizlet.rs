@@ -19,13 +19,14 @@ const WRONG: usize = 3;
 /// # Errors
 /// None of its own: a card without two sides is a refused row.
 pub fn read(files: &[File]) -> Result<Imported> {
-    each(files, |file| Ok(read_one(file)), |file| file.path.clone())
+    let texts: Vec<&File> = files.iter().filter(|file| files.len() == 1 || file.is_text()).collect();
+    each(&texts, |file| Ok(read_one(file)), |file| file.path.clone())
 }
 
 /// Are most lines two sides with a tab between?
 #[must_use]
 pub fn is(file: &File) -> bool {
-    if !matches!(&*file.extension(), "txt" | "text" | "") {
+    if !file.is_text() {
         return false;
     }
     let text = file.text().0;

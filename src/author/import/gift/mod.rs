@@ -11,6 +11,7 @@ use self::text::{Markup, blanked, brackets, marked, markup_of, title, unescape};
 use super::graded::{Settled, Typed, numbers, picks, spellings};
 use super::markup;
 use super::moodle::{category_skill, middle};
+use super::moodle_xml::cloze;
 use super::{Answer, Draft, File, Found, Image, Imported, Pick, each, package};
 use crate::Result;
 
@@ -25,12 +26,8 @@ pub fn read(files: &[File]) -> Result<Imported> {
         if package::is_archive(file) { all.extend(package::unpack(file)?) } else { all.push(file.clone()) }
     }
     let resolve = |src: &str| super::file::named(&all, src);
-    let texts: Vec<&File> = all.iter().filter(|file| is_text(file)).collect();
+    let texts: Vec<&File> = all.iter().filter(|file| all.len() == 1 || file.is_text()).collect();
     each(&texts, |file| Ok(read_one(file, &resolve)), |file| file.path.clone())
-}
-
-fn is_text(file: &File) -> bool {
-    matches!(&*file.extension(), "gift" | "txt" | "text" | "")
 }
 
 /// Does the file look like GIFT? Braces with an answer between them, or a category.
@@ -39,7 +36,7 @@ pub fn is(file: &File) -> bool {
     if file.extension() == "gift" {
         return true;
     }
-    if !matches!(&*file.extension(), "txt" | "text" | "") {
+    if !file.is_text() {
         return false;
     }
     let text = file.text().0;
@@ -100,6 +97,11 @@ fn question(piece: &Piece, path: &str, resolve: &dyn Fn(&str) -> Option<Vec<u8>>
         let note = "a title stands between `::` and `::`; one of its colons is missing";
         return found("unknown").refused("gift/title", note);
     }
+    let (text, embedded) = cloze::take(rest);
+    if !embedded.is_empty() {
+        return Reading { found: found("cloze"), markup: Markup::Moodle, picture: None, resolve }
+            .cloze(piece, &text, &embedded);
+    }
     let Some((before, inner, after)) = brackets(rest) else {
         if unescaped(rest, '{').is_some() || unescaped(rest, '}').is_some() {
             let note = "a brace is opened and not closed, or closed and not opened; write `\\{` or `\\}` for the sign";
@@ -125,6 +127,22 @@ fn question(piece: &Piece, path: &str, resolve: &dyn Fn(&str) -> Option<Vec<u8>>
 }
 
 impl Reading<'_> {
+    /// Moodle's format for embedded answers, which is no GIFT and comes in the same files.
+    fn cloze(mut self, piece: &Piece, text: &str, embedded: &[cloze::Embedded]) -> Found {
+        let mut draft = Draft { id: piece.id.clone(), ..Draft::default() };
+        draft.question = cloze::marked(&self.text(text));
+        draft.picture = self.picture.take();
+        match cloze::blanks(embedded) {
+            Err(finding) => self.found.refused(finding.code, finding.note),
+            Ok((blanks, findings, key)) => {
+                draft.answer = Answer::Cloze(blanks);
+                findings.into_iter().for_each(|one| self.found.notice(one.code, one.note));
+                self.found.key = key;
+                draft.found(self.found)
+            }
+        }
+    }
+
     fn draft(mut self, piece: &Piece, question: &str, body: Body, general: &str) -> Found {
         let mut draft = Draft { id: piece.id.clone(), ..Draft::default() };
         draft.question = self.text(question).replace('\u{e011}', r"\_\_\_\_\_");

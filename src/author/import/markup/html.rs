@@ -1,6 +1,5 @@
 //! HTML to Markdown: cleaned by a strict list first, then converted element by element.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -68,12 +67,13 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
         .tags(KEPT_TAGS.into_iter().collect())
-        .tag_attributes(HashMap::from([("img", HashSet::from(["src", "alt"]))]))
-        .generic_attributes(HashSet::new())
+        .tag_attributes(Default::default())
+        .generic_attributes(Default::default())
         .clean_content_tags(["script", "style", "title", "annotation", "noscript", "head"].into_iter().collect())
         .url_schemes(["http", "https", "data"].into_iter().collect())
-        .tag_attribute_values(HashMap::new())
-        .link_rel(None);
+        .tag_attribute_values(Default::default())
+        .link_rel(None)
+        .add_tag_attributes("img", &["src", "alt"]);
     cleaner
 });
 

@@ -22,7 +22,7 @@ pub use template::TEMPLATE;
 /// # Errors
 /// `sheet/…` and `package/…`: a file cannot be read as a sheet at all.
 pub fn read(files: &[File]) -> Result<Imported> {
-    let sheets: Vec<&File> = files.iter().filter(|file| files.len() == 1 || is(file)).collect();
+    let sheets: Vec<&File> = files.iter().filter(|file| files.len() == 1 || is_csv(file)).collect();
     each(&sheets, |file| read_one(file, files), |file| file.path.clone())
 }
 
@@ -30,6 +30,12 @@ pub fn read(files: &[File]) -> Result<Imported> {
 #[must_use]
 pub fn is(file: &File) -> bool {
     table::is_workbook(file) || matches!(&*file.extension(), "csv" | "tsv" | "tab") && !super::package::is_archive(file)
+}
+
+/// Is it a sheet by its name, or a text whose headings say so?
+#[must_use]
+pub fn is_csv(file: &File) -> bool {
+    is(file) || file.is_text() && tables(file).is_ok_and(|all| all.iter().any(|table| heading(table).is_some()))
 }
 
 /// Is it a workbook?
