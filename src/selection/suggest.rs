@@ -68,8 +68,8 @@ const CHOICES: usize = 3;
 
 /// Up to three suggestions: a step to the goal, what is due in class, the begun skill that is furthest along, the review
 /// that is most due, the next new skill, and one further on; each kind once, then more of the last kinds. All are ready,
-/// and none is secure unless its review is due. A newcomer, of whom nobody knows what is ready, gets one from the middle of
-/// the bank besides the first; whoever has everything secure gets what was practised longest ago.
+/// and none is secure unless its review is due. A newcomer, of whom nobody knows what is ready, gets one from a third
+/// and one from two thirds of the way through the bank besides the first; whoever has everything secure gets what was practised longest ago.
 ///
 /// Of the setting it takes bank, learner, plan, class, goal and time.
 #[must_use]
@@ -103,7 +103,8 @@ pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
     if all().all(|skill| fresh(&skill)) {
         let unready = all().filter(|skill| !secure(*skill) && !to_learn(skill)).collect();
         let unready = ordered(unready, easiest_first);
-        ahead.splice(0..0, unready.get(unready.len() / 2).copied());
+        let at = |part: usize| unready.get(unready.len() * part / 3).copied();
+        ahead.splice(0..0, at(1).into_iter().chain(at(2)));
     }
     let mut kinds = [
         (Kind::Goal, goal),

@@ -87,6 +87,9 @@ fn a_newcomer_and_one_on_the_way_get_different_kinds() {
     };
     let fresh = State::fresh(&spec, &PlanSpec::default());
     assert_eq!(kinds(&fresh), [(Kind::New, 0), (Kind::Stretch, 4), (Kind::New, 3)]);
+    // Where one skill alone is ready, two more are from further on.
+    let chain = State::fresh(&ample(&[0, 1, 2, 4, 8, 16], 8), &PlanSpec::default());
+    assert_eq!(kinds(&chain), [(Kind::New, 0), (Kind::Stretch, 2), (Kind::Stretch, 4)]);
     // Right answers to the first skill three months ago, wrong ones to the last yesterday.
     let past: Vec<_> = (0..8).map(|n| (6 * n, true, 2000)).chain((0..8).map(|n| (6 * n + 5, false, 24))).collect();
     let mut on_the_way = State::fresh(&spec, &plan).practised(&past);
