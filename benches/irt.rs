@@ -57,22 +57,7 @@ fn criteria(c: &mut Bench) {
     let state = State { given: (0..20).collect(), responses: (0..20).map(|at| at % 2).collect(), theta: Some(0.2) };
     let mut group = c.benchmark_group("criterion");
     group.sample_size(10);
-    for criterion in [
-        Criterion::Mfi,
-        Criterion::Urry,
-        Criterion::ThOpt,
-        Criterion::Mlwi,
-        Criterion::Mpwi,
-        Criterion::Mei,
-        Criterion::Mepv,
-        Criterion::Kl,
-        Criterion::Klp,
-        Criterion::Gdi,
-        Criterion::Gdip,
-        Criterion::Progressive,
-        Criterion::Proportional,
-        Criterion::Random,
-    ] {
+    for criterion in Criterion::ALL {
         let mut draw = Draw::at(3, 0, Purpose::Tie);
         let mut pick = || next(&bank, &state, criterion, &Settings::default(), &Course::default(), &mut draw);
         group.bench_function(format!("{criterion:?}"), |b| b.iter(|| pick().expect("a pick")));

@@ -40,6 +40,26 @@ pub enum Criterion {
     Random,
 }
 
+impl Criterion {
+    /// All criteria.
+    pub const ALL: [Self; 14] = [
+        Self::Mfi,
+        Self::Urry,
+        Self::ThOpt,
+        Self::Mlwi,
+        Self::Mpwi,
+        Self::Mei,
+        Self::Mepv,
+        Self::Kl,
+        Self::Klp,
+        Self::Gdi,
+        Self::Gdip,
+        Self::Progressive,
+        Self::Proportional,
+        Self::Random,
+    ];
+}
+
 /// What has been given, and what is believed so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {

@@ -7,22 +7,6 @@ use gradus::irt::{
 };
 
 const ALL: [Method; 4] = [Method::Eap, Method::Map, Method::Mle, Method::Wle];
-const CRITERIA: [Criterion; 14] = [
-    Criterion::Mfi,
-    Criterion::Urry,
-    Criterion::ThOpt,
-    Criterion::Mlwi,
-    Criterion::Mpwi,
-    Criterion::Mei,
-    Criterion::Mepv,
-    Criterion::Kl,
-    Criterion::Klp,
-    Criterion::Gdi,
-    Criterion::Gdip,
-    Criterion::Progressive,
-    Criterion::Proportional,
-    Criterion::Random,
-];
 
 fn of(answers: &[(Item, usize)], method: Method) -> gradus::Result<Ability> {
     let items: Vec<Scored> = answers.iter().map(|(item, _)| Scored::Right(*item)).collect();
@@ -143,11 +127,11 @@ fn what_cannot_be_calculated_with_is_refused() {
 fn a_test_ends_when_all_items_are_given() {
     let bank = [two(0.0), two(1.0)];
     let state = State { given: vec![1, 0], responses: vec![1, 0], theta: None };
-    for criterion in CRITERIA {
+    for criterion in Criterion::ALL {
         assert_eq!(pick(&bank, &state, criterion, 0).expect_err("none is left").code(), "irt/none-left");
     }
     let unanswered = State { given: vec![1], responses: vec![], theta: Some(0.0) };
-    for criterion in CRITERIA {
+    for criterion in Criterion::ALL {
         let found = pick(&bank, &unanswered, criterion, 0).map_err(|fault| fault.code());
         assert_eq!(found.is_err(), criterion.needs_responses(), "{criterion:?} {found:?}");
     }
@@ -156,7 +140,7 @@ fn a_test_ends_when_all_items_are_given() {
 #[test]
 fn a_test_can_begin_with_any_criterion() {
     let bank: Vec<Scored> = (0..21).map(|at| two(0.2 * f64::from(at) - 2.0)).collect();
-    for criterion in CRITERIA {
+    for criterion in Criterion::ALL {
         let pick = pick(&bank, &State::default(), criterion, 3).expect("a pick");
         assert!(pick.value.is_finite(), "{criterion:?}");
         if !matches!(criterion, Criterion::Progressive | Criterion::Proportional | Criterion::Random) {
@@ -169,7 +153,7 @@ fn a_test_can_begin_with_any_criterion() {
 fn flat_items_are_equally_good_and_the_first_is_taken() {
     let flat = Scored::Right(Item { a: 0.0, b: 0.0, c: 0.0, d: 1.0 });
     let bank = vec![flat; 3];
-    for criterion in CRITERIA {
+    for criterion in Criterion::ALL {
         let pick = pick(&bank, &State::default(), criterion, 3).expect("a pick");
         let chance = matches!(criterion, Criterion::Progressive | Criterion::Proportional | Criterion::Random);
         assert!(chance || pick.item == 0, "{criterion:?} {pick:?}");
