@@ -59,7 +59,7 @@ fn line(row: &[Node]) -> String {
             out.push(' ');
         }
         // A sign stands apart from both sides, unless it begins something.
-        if is_operator(node) && before.is_some_and(|before| !is_operator(before) && !opens(before)) {
+        if is_operator(node) && before.is_some_and(|before| !is_sign(before) && !opens(before)) {
             if !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -86,13 +86,13 @@ fn opens(node: &Node) -> bool {
 }
 
 fn is_operator(node: &Node) -> bool {
-    const SIGNS: &str = "+−-±×÷⋅·∗=≠<>≤≥≈≡∼~⩽⩾→⇒⇔<>";
-    let leading = node.name == "mrow" && node.children.first().is_some_and(|first| first.attribute("form") == "infix");
-    node.is_token()
-        && node.text.chars().count() == 1
-        && node.text.chars().all(|c| SIGNS.contains(c))
-        && node.attribute("form") != "prefix"
-        || leading
+    let begins = node.name == "mrow" && node.children.first().is_some_and(|first| first.attribute("form") == "infix");
+    begins || is_sign(node) && node.attribute("form") != "prefix"
+}
+
+fn is_sign(node: &Node) -> bool {
+    const SIGNS: &str = "+−-±×÷⋅·∗=≠<>≤≥≈≡∼~⩽⩾→⇒⇔";
+    node.is_token() && node.text.chars().count() == 1 && node.text.chars().all(|c| SIGNS.contains(c))
 }
 
 fn one(node: &Node) -> String {

@@ -19,6 +19,7 @@ mod serve;
 mod simulate;
 mod slice;
 mod trace;
+mod worked;
 
 use clap::{Parser, Subcommand};
 use fail::{Failure, Outcome};

@@ -42,10 +42,11 @@ pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
     let (mut steps, mut fills) = (ALL_STEPS, FILLS);
     let mut why = "a range is empty";
     for _ in 0..template.numbers.min(TRIES) {
-        let mut run = Run { values: Vec::new(), steps: STEPS.min(steps) };
+        let given = STEPS.min(steps);
+        let mut run = Run { values: Vec::new(), steps: given };
         let found = template.assign(&mut run, index, true);
-        steps = steps.saturating_sub(STEPS.saturating_sub(run.steps).max(1));
-        if steps == 0 || fills == 0 {
+        steps = steps.saturating_sub((given - run.steps).max(1));
+        if fills == 0 {
             break;
         }
         index = (index + stride) % template.numbers;
@@ -56,6 +57,8 @@ pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
                 why = reason;
                 continue;
             }
+            // The steps for one draw are used up; what was seen is still there.
+            Err(Fault::Bad(_)) if given < STEPS && !seen.is_empty() => break,
             Err(Fault::Bad(error)) => return Err(error),
         };
         fills -= 1;

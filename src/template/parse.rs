@@ -41,6 +41,11 @@ impl<'a> Parser<'a> {
         rest
     }
 
+    /// What is still to be read, as it stands.
+    pub(super) fn tail(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
     /// Goes behind `sign` if it comes next.
     pub(super) fn take(&mut self, sign: &str) -> bool {
         let next = self.rest().starts_with(sign);

@@ -120,8 +120,8 @@ impl Slot {
         let mut parser = Parser::new(inner, names)?;
         let first = parser.expression()?;
         if parser.take("|") {
-            let rest = parser.rest();
-            let Some((one, many)) = halves(rest) else {
+            // Not `rest`: the `@` of a word is its slot.
+            let Some((one, many)) = halves(parser.tail()) else {
                 return Err(broken(inner, "needs two words, `@(n | apple | apples)`"));
             };
             return Ok(Self::Plural(first, [one.trim().to_owned(), many.trim().to_owned()]));
