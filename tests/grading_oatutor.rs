@@ -4,6 +4,8 @@
 
 #[path = "grading/rewrite.rs"]
 mod rewrite;
+#[path = "grading/written.rs"]
+mod written;
 
 use gradus::bank::{Form, Format};
 use gradus::grading::{Question, Verdict, kind_of_key, mark};
@@ -33,10 +35,11 @@ fn keys() -> Option<BTreeMap<String, usize>> {
         let mut text = String::new();
         entry.read_to_string(&mut text).unwrap();
         let step: serde_json::Value = serde_json::from_str(&text).unwrap();
-        if step["problemType"] == "TextBox" && step["answerType"] == "arithmetic" {
-            if let Some(key) = step["stepAnswer"][0].as_str() {
-                *keys.entry(key.trim().to_owned()).or_default() += 1;
-            }
+        if step["problemType"] == "TextBox"
+            && step["answerType"] == "arithmetic"
+            && let Some(key) = step["stepAnswer"][0].as_str()
+        {
+            *keys.entry(key.trim().to_owned()).or_default() += 1;
         }
     }
     Some(keys)
@@ -67,7 +70,7 @@ fn keys_are_read_and_equal_to_themselves_however_written() {
         read += count;
         let number = if format == Format::Number { rewrite::value(key) } else { None };
         let mut texts = rewrite::rewritten(key, format == Format::Number);
-        texts.extend(number.iter().flat_map(rewrite::numbers));
+        texts.extend(number.iter().flat_map(written::numbers));
         for (name, text) in texts.iter().filter(|(_, text)| text.len() <= 500) {
             rewritings += 1;
             let found = verdict(format, key, text);
@@ -89,7 +92,7 @@ fn keys_are_read_and_equal_to_themselves_however_written() {
                 ("a tenth more", &value * BigRational::new(11.into(), 10.into())),
             ] {
                 if other != value && !other.is_zero() {
-                    wrong.extend(rewrite::numbers(&other).into_iter().map(|(_, text)| (name, text)));
+                    wrong.extend(written::numbers(&other).into_iter().map(|(_, text)| (name, text)));
                 }
             }
             wrong.retain(|(name, text)| {

@@ -1,7 +1,7 @@
 //! Marking against exact arithmetic of another make (num-rational): what both sides of a verdict are worth.
 
-#[path = "grading/rewrite.rs"]
-mod rewrite;
+#[path = "grading/written.rs"]
+mod written;
 
 use gradus::bank::{AnswerKind, Form, Format};
 use gradus::grading::{Question, Verdict, mark};
@@ -79,11 +79,11 @@ proptest! {
     fn every_writing_of_a_number_is_worth_what_the_oracle_says(n in -5_000_i64..5_000, d in 1_i64..400, m in -5_000_i64..5_000, e in 1_i64..400) {
         let (a, b) = (BigRational::new(n.into(), d.into()), BigRational::new(m.into(), e.into()));
         let key = format!("{n}/{d}");
-        for (name, text) in rewrite::numbers(&a) {
+        for (name, text) in written::numbers(&a) {
             prop_assert_eq!(verdict(Format::Number, AnswerKind::Plain, &key, &text), Verdict::Right, "{} as {} ({})", key, text, name);
         }
         let wanted = if a == b { Verdict::Right } else { Verdict::Wrong };
-        for (name, text) in rewrite::numbers(&b) {
+        for (name, text) in written::numbers(&b) {
             prop_assert_eq!(verdict(Format::Number, AnswerKind::Plain, &key, &text), wanted, "{} as {} ({})", key, text, name);
         }
     }
@@ -123,7 +123,7 @@ proptest! {
         let tenths = inches * 254;
         for text in [
             format!("{} ft {} in", inches / 12, inches % 12),
-            format!("{}/36 yd", inches),
+            format!("{inches}/36 yd"),
             format!("{}.{:02} cm", tenths / 100, tenths % 100),
             format!("{tenths} × 10^-4 m"),
             format!("{inches}/63360 miles"),

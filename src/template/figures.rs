@@ -75,7 +75,7 @@ fn as_given(values: &[Rational]) -> Outcome<(bool, Shown)> {
         return Err(Fault::Invalid("it divides by zero"));
     }
     let first = before.first().copied().unwrap_or(*numerator);
-    if before.first().is_some() && numerator.is_negative() {
+    if !before.is_empty() && numerator.is_negative() {
         return Err(Fault::Invalid("a part of a mixed number in it is negative"));
     }
     let whole = before.first().map(|whole| whole.absolute().numerator()).filter(|whole| *whole > 0);

@@ -209,10 +209,11 @@ pub(crate) fn same(format: Format, reads: AnswerKind, a: &str, b: &str) -> bool 
     if a.trim() == b.trim() {
         return true;
     }
-    if let (Some(a), Some(b)) = (reading::number(a), reading::number(b)) {
-        if matches!(format, Format::Number | Format::Fraction | Format::Point) && reads != AnswerKind::Quantity {
-            return a == b;
-        }
+    if let (Some(a), Some(b)) = (reading::number(a), reading::number(b))
+        && matches!(format, Format::Number | Format::Fraction | Format::Point)
+        && reads != AnswerKind::Quantity
+    {
+        return a == b;
     }
     same_answer(&Question { format, reads, form: Form::Any, ..Question::default() }, a, b)
 }

@@ -36,9 +36,9 @@ pub(crate) fn pieces(text: &str, built: bool) -> Result<Vec<Piece<'_>>> {
             all.push(Piece::Text(&rest[..at]));
         }
         let after = &rest[at + 1..];
-        if after.starts_with('@') {
+        if let Some(further) = after.strip_prefix('@') {
             all.push(Piece::Text("@"));
-            rest = &after[1..];
+            rest = further;
             continue;
         }
         let name = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
@@ -85,10 +85,8 @@ fn closing(text: &str) -> Option<usize> {
             None => rest.chars().next().map(|c| (c, c.len_utf8()))?,
         };
         match (sign, quote) {
-            (_, Some(open)) => {
-                if sign == open {
-                    quote = None;
-                }
+            (_, Some(open)) if sign == open => {
+                quote = None;
             }
             // The words of a plural may hold an apostrophe: a quote opens only where an expression has one.
             ('"' | '\'', None) if !text[..at].ends_with(|c: char| c.is_alphanumeric()) => quote = Some(sign),

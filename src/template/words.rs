@@ -184,7 +184,7 @@ mod tests {
             (-3, 4, "negative three fourths"),
             (7, 100, "seven hundredths"),
         ] {
-            assert_eq!(super::number(Rational::new(numerator, denominator).unwrap()).unwrap(), words);
+            assert_eq!(number(Rational::new(numerator, denominator).unwrap()).unwrap(), words);
         }
     }
 

@@ -34,11 +34,11 @@ pub(super) fn filled<'a>(side: &str, field: &dyn Fn(&str) -> Option<&'a str>) ->
                 // Filters stand before the name: `type:Back`, `text:Front`.
                 let name = tag.rsplit(':').next().unwrap_or(tag).trim();
                 let typed = tag.starts_with("type:");
-                if let Some(text) = field(name) {
-                    if !typed {
-                        out.push_str(text);
-                        used.push(name.to_owned());
-                    }
+                if let Some(text) = field(name)
+                    && !typed
+                {
+                    out.push_str(text);
+                    used.push(name.to_owned());
                 }
             }
         }

@@ -28,8 +28,8 @@ pub(super) fn read(file: &File) -> Result<Imported> {
     let mut body = String::new();
     for line in text.lines() {
         // A line with `#` in front is the importer's or a remark.
-        if line.starts_with('#') {
-            head.take(&line[1..]);
+        if let Some(said) = line.strip_prefix('#') {
+            head.take(said);
             if !started {
                 first += 1;
                 continue;

@@ -107,7 +107,7 @@ fn processed(processing: &Element, id: &str) -> Vec<String> {
 /// The outermost `responseIf` and `responseElseIf`.
 fn branches(processing: &Element) -> Vec<&Element> {
     let conditions = processing.find_all(&["responseCondition"]);
-    conditions.into_iter().flat_map(|one| one.elements()).filter(|one| one.name.ends_with("If")).collect()
+    conditions.into_iter().flat_map(Element::elements).filter(|one| one.name.ends_with("If")).collect()
 }
 
 /// The points a branch gives: a number it sets an outcome to that is no feedback.

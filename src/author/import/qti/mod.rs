@@ -2,7 +2,7 @@
 //!
 //! The standard is 1EdTech's (<https://www.1edtech.org/standards/qti>). An item of version 3 is read as one of version 2:
 //! the names differ in spelling only (`qti-choice-interaction`, `choiceInteraction`). Version 1.2 is read by
-//! [`older`]. What a bank has no format for (marking a place in a picture, drawing, uploading, an essay) is refused with
+//! `older`. What a bank has no format for (marking a place in a picture, drawing, uploading, an essay) is refused with
 //! its reason and, where it is known, its key.
 mod blanks;
 mod body;
@@ -93,7 +93,7 @@ fn package(name: &str, files: &[File]) -> Result<Imported> {
 fn is_xml(file: &File) -> bool {
     let named = matches!(&*file.extension(), "xml" | "qti" | "dat");
     let start = &file.bytes[..file.bytes.len().min(64)];
-    let opens = start.iter().copied().filter(|b| !b.is_ascii_whitespace() && *b != 0).find(|b| b.is_ascii());
+    let opens = start.iter().copied().filter(|b| !b.is_ascii_whitespace() && *b != 0).find(u8::is_ascii);
     named || (file.extension().is_empty() && opens == Some(b'<'))
 }
 

@@ -150,7 +150,7 @@ fn signs(text: &str, coefficients: bool) -> Option<String> {
         let after = |skip: usize| all.get(at + skip).copied().unwrap_or(' ');
         let before = at.checked_sub(1).map_or(' ', |before| all[before]);
         let free = !before.is_alphanumeric() && !matches!(before, '.' | ',' | '/' | '^' | '_' | ':');
-        let letter = matches!(after(1), 'a'..='z') && !after(2).is_alphanumeric();
+        let letter = after(1).is_ascii_lowercase() && !after(2).is_alphanumeric();
         // `1 m` is a length, `1x` no product; units stand apart from their numbers.
         if coefficients && all[at] == '1' && free && letter {
             return Some(all[at..at + 2].iter().collect());
