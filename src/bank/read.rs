@@ -137,8 +137,8 @@ pub(super) fn format(fields: &Fields<'_>) -> Format {
 }
 
 pub(super) fn form(fields: &Fields<'_>) -> Form {
-    let names =
-        "must be one of any, integer, decimal, fraction, simplest, mixed, percent, scientific, factored, expanded, unit";
+    let names = "must be one of any, integer, decimal, fraction, simplest, mixed, percent, scientific, factored, \
+                 expanded, unit";
     fields.named("form", Form::named, names).unwrap_or_default()
 }
 
