@@ -60,6 +60,17 @@ fn broken_tex_says_where() {
     assert_eq!(build(spec(bank)).unwrap_err().code(), "bank/text");
 }
 
+/// A sound resource but for one field.
+fn resource(bank: &mut Value, field: &str, value: Value) {
+    let url = "https://example.org/a?b#c";
+    let mut one = json!({"id": "r", "name": "R", "url": url, "skills": ["tenths-read"], "kind": "video"});
+    let mut sound = bank.clone();
+    sound["resources"] = json!([one, {"id": "s", "name": "S", "url": "films/tenths.html", "skills": ["tenths-read"]}]);
+    assert_eq!(lint(&spec(sound)), []);
+    one[field] = value;
+    bank["resources"] = json!([one]);
+}
+
 /// Each change to the example gives exactly this fault, at this place.
 #[test]
 fn each_fault_is_named() {
@@ -126,6 +137,24 @@ fn each_fault_is_named() {
             b["items"][9]["format"] = "number".into();
             b["items"][9]["key"] = "1".into();
         }),
+        ("bank/no-alternative", "item 3 (read-3), picture", |b| {
+            b["items"][2]["picture"] = json!({"kind": "clock", "hour": "3", "minute": "0"});
+        }),
+        ("bank/no-alternative", "item 2 (read-2), choice `b`, picture", |b| {
+            b["items"][1]["choices"][1]["picture"] = json!({"kind": "clock", "alt": " ", "hour": "3", "minute": "0"});
+        }),
+        ("bank/reading-level", "item 3 (read-3), question", |b| {
+            b["skills"][0]["grade"] = 4.into();
+            b["items"][2]["question"] =
+                "Determine the numerical representation corresponding to the aforementioned quantity of tenths.".into();
+        }),
+        ("bank/because", "skill 2 (tenths-compare)", |b| b["skills"][1]["because"] = json!(["One.", "Two."])),
+        ("bank/unknown-skill", "resource 1 (r)", |b| resource(b, "skills", json!(["nope"]))),
+        ("bank/resource-skill", "resource 1 (r)", |b| resource(b, "skills", json!([]))),
+        ("bank/resource-kind", "resource 1 (r)", |b| resource(b, "kind", json!("film"))),
+        ("bank/resource-url", "resource 1 (r)", |b| resource(b, "url", json!("javascript:alert(1)"))),
+        ("bank/resource-url", "resource 1 (r)", |b| resource(b, "url", json!("https://"))),
+        ("bank/resource-url", "resource 1 (r)", |b| resource(b, "url", json!("../secret.html"))),
         ("bank/no-help", "item 5 (read-5)", |b| b["items"][4]["solution"] = "".into()),
         ("bank/duplicate-item", "item 11 (twin)", |b| {
             let mut twin = b["items"][5].clone();
@@ -139,9 +168,47 @@ fn each_fault_is_named() {
         let faults = lint(&spec(bank));
         let found: Vec<_> = faults.iter().map(|fault| (fault.code, &*fault.place)).collect();
         assert_eq!(found, [(*code, *place)]);
-        let warning = ["bank/few-items", "bank/one-format", "bank/no-help", "bank/duplicate-item"].contains(code);
+        let warnings = [
+            "bank/few-items",
+            "bank/one-format",
+            "bank/no-help",
+            "bank/duplicate-item",
+            "bank/no-alternative",
+            "bank/reading-level",
+            "bank/because",
+            "bank/resource-skill",
+            "bank/resource-kind",
+        ];
+        let warning = warnings.contains(code);
         assert_eq!(faults[0].severity == Severity::Warning, warning, "{code}");
     }
+}
+
+#[test]
+fn a_skill_behind_an_empty_one_is_out_of_reach() {
+    let mut bank = example();
+    bank["skills"].as_array_mut().unwrap().push(json!({"id": "new", "name": "New"}));
+    bank["skills"][1]["prerequisites"] = json!(["tenths-read", "new"]);
+    let faults = lint(&spec(bank));
+    let found: Vec<_> = faults.iter().map(|fault| (fault.code, &*fault.place)).collect();
+    assert_eq!(found, [("bank/unreachable-skill", "skill 2 (tenths-compare)"), ("bank/empty-skill", "skill 3 (new)")]);
+}
+
+/// Instances count: one template of three numbers and one item are four, with four numbers it is enough.
+#[test]
+fn a_template_is_as_many_items_as_it_has_instances() {
+    let warned = |range: &str| {
+        let mut bank = example();
+        for item in bank["items"].as_array_mut().unwrap().iter_mut().skip(1) {
+            item["skills"] = json!(["tenths-compare"]);
+        }
+        let template = json!({"id": "t", "skills": ["tenths-read"], "format": "number", "variables": [range],
+            "question": "Read @a tenths.", "key": "@(a / 10 : decimal)", "check": ["key * 10 = a"], "solution": "It is so."});
+        bank["items"].as_array_mut().unwrap().push(template);
+        lint(&spec(bank)).iter().any(|fault| fault.code == "bank/few-items")
+    };
+    assert!(warned("a: 1..3"));
+    assert!(!warned("a: 1..4"));
 }
 
 #[test]

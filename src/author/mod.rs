@@ -11,7 +11,9 @@
 //! ```
 mod allowlist;
 mod build;
+pub mod desk;
 pub mod import;
+mod instance;
 mod lint;
 mod maths;
 mod mathtree;
@@ -22,13 +24,16 @@ mod readable;
 mod sanitise;
 mod slots;
 mod spoken;
+mod suggest;
 mod symbols;
 mod text;
 
 pub use allowlist::{ATTRIBUTES, HTML_TAGS, MATH_TAGS, VALUES, allowlist_json};
 pub use build::build;
+pub use instance::instance;
 pub use lint::{Fault, Severity, instances, lint};
 pub use parts::{PartSpec, join};
 pub use readable::readable;
 pub use sanitise::{sanitise, unsafe_markup};
+pub use suggest::{Suggester, Suggestion};
 pub use text::{Html, markdown};

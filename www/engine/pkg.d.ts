@@ -7,3 +7,6 @@ declare module "*/pkg/marking.js" {
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   export const mark: import("../../src/wasm/types").Marking["mark"];
 }
+declare module "*/pkg/author.js" {
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}

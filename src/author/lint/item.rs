@@ -1,7 +1,7 @@
 //! What the linter says about one item, and about two that are the same.
 use std::collections::BTreeMap;
 
-use super::{Lint, answer, template};
+use super::{Lint, answer, reading, template};
 use crate::author::build::{item_place, texts};
 use crate::author::sanitise::unsafe_markup;
 use crate::author::slots::Slots;
@@ -20,6 +20,8 @@ pub(super) fn items(lint: &mut Lint<'_>) {
         }
         answer::item(lint, item, &place);
         markup(lint, item, &place);
+        alternatives(lint, item, &place);
+        reading::question(lint, item, &place);
         if !item.variables.is_empty() {
             template::check(lint, item, &place);
         }
@@ -69,6 +71,22 @@ fn names(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     if let Some(lesson) = item.lesson.as_ref().filter(|lesson| !lint.lessons.contains(&***lesson)) {
         let message = format!("lesson `{lesson}` is not in the bank; add it or mend the id");
         lint.error("bank/unknown-lesson", place, message);
+    }
+}
+
+/// Pictures say in words what they show.
+fn alternatives(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
+    let choices = item.choices.iter().map(|choice| ("choice", choice));
+    let all = choices.chain(item.targets.iter().map(|target| ("target", target)));
+    let of_choices =
+        all.filter_map(|(what, one)| Some((format!("{place}, {what} `{}`", one.id), one.picture.as_ref()?)));
+    let pictures = item.picture.iter().map(|picture| (place.to_owned(), picture)).chain(of_choices);
+    for (place, picture) in pictures {
+        let json: serde_json::Value = serde_json::from_str(picture.json()).unwrap_or_default();
+        if json["alt"].as_str().is_none_or(|alt| alt.trim().is_empty()) {
+            let message = "the picture has no `alt`; say in a sentence what it shows, for those who cannot see it";
+            lint.warn("bank/no-alternative", format!("{place}, picture"), message);
+        }
     }
 }
 

@@ -3,12 +3,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::bank::{BankSpec, Format};
+use crate::bank::BankSpec;
 
 mod answer;
+mod coverage;
 mod graph;
 mod instances;
 mod item;
+mod reading;
+mod resources;
 mod template;
 
 pub use instances::instances;
@@ -35,9 +38,6 @@ pub enum Severity {
     /// The bank works; practice would be better with this mended.
     Warning,
 }
-
-/// Fewer items than this in a skill and a learner soon meets the same one again.
-const FEW_ITEMS: usize = 5;
 
 /// What the checks share: the bank, its names, and the faults so far.
 pub(super) struct Lint<'a> {
@@ -89,7 +89,8 @@ pub fn lint(bank: &BankSpec) -> Vec<Fault> {
     graph::prerequisites(&mut lint);
     item::items(&mut lint);
     graph::parts(&mut lint);
-    coverage(&mut lint);
+    coverage::skills(&mut lint);
+    resources::resources(&mut lint);
     lint.faults
 }
 
@@ -120,6 +121,7 @@ fn names(lint: &mut Lint<'_>) {
         ("skill", bank.skills.iter().map(|skill| &skill.id).collect::<Vec<_>>()),
         ("lesson", bank.lessons.iter().map(|lesson| &lesson.id).collect()),
         ("item", bank.items.iter().map(|item| &item.id).collect()),
+        ("resource", bank.resources.iter().map(|resource| &resource.id).collect()),
     ];
     for (kind, ids) in kinds {
         let mut seen = BTreeMap::new();
@@ -137,34 +139,6 @@ fn names(lint: &mut Lint<'_>) {
         for skill in lesson.skills.iter().filter(|skill| !lint.skills.contains(&***skill)).collect::<Vec<_>>() {
             let message = format!("skill `{skill}` is not in the bank; add it or mend the id");
             lint.error("bank/unknown-skill", format!("lesson {} ({})", at + 1, lesson.id), message);
-        }
-    }
-}
-
-fn coverage(lint: &mut Lint<'_>) {
-    let bank = lint.bank;
-    let mut formats: BTreeMap<&str, Vec<Format>> = BTreeMap::new();
-    for item in &bank.items {
-        // A template is many items.
-        let count = if item.variables.is_empty() { 1 } else { FEW_ITEMS };
-        for skill in &item.skills {
-            formats.entry(skill).or_default().extend(std::iter::repeat_n(item.format, count));
-        }
-    }
-    for (at, skill) in bank.skills.iter().enumerate() {
-        let place = format!("skill {} ({})", at + 1, skill.id);
-        let of_skill = formats.remove(&*skill.id).unwrap_or_default();
-        match of_skill.len() {
-            0 => lint.error("bank/empty-skill", place, "the skill has no items; add some or take it out"),
-            few if few < FEW_ITEMS => {
-                let message = format!("the skill has {few} item(s); at least {FEW_ITEMS} keep practice from repeating");
-                lint.warn("bank/few-items", place, message);
-            }
-            _ if of_skill.iter().all(|format| *format == of_skill[0]) => {
-                let message = "all items of the skill have one format; a second one shows whether it carries over";
-                lint.warn("bank/one-format", place, message);
-            }
-            _ => {}
         }
     }
 }

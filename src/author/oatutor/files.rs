@@ -1,7 +1,8 @@
 //! The files of the content, grouped into problems and steps.
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{self, BufRead, BufReader, Read};
 
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use serde::de::DeserializeOwned;
 
 use super::shape::Course;
@@ -17,10 +18,10 @@ const LARGEST_ARCHIVE: u64 = 2 << 30;
 
 /// Unpacks a `.tar.zst` into memory; only JSON files are kept.
 pub(super) fn unpack(archive: impl Read) -> Result<Files> {
-    let fault = |error: std::io::Error| {
+    let fault = |error: io::Error| {
         Error::new("oatutor/archive", format!("the archive cannot be read ({error}); give the .tar.zst of the content"))
     };
-    let unzipped = zstd::Decoder::new(archive).map_err(fault)?.take(LARGEST_ARCHIVE);
+    let unzipped = Frames { source: Some(BufReader::new(archive)), frame: None }.take(LARGEST_ARCHIVE);
     let mut files = Files::new();
     for entry in tar::Archive::new(unzipped).entries().map_err(fault)? {
         let entry = entry.map_err(fault)?;
@@ -32,6 +33,32 @@ pub(super) fn unpack(archive: impl Read) -> Result<Files> {
         }
     }
     Ok(files)
+}
+
+/// A zstd stream unpacked: one frame after another, as the format allows.
+struct Frames<R: Read> {
+    source: Option<BufReader<R>>,
+    frame: Option<StreamingDecoder<BufReader<R>, FrameDecoder>>,
+}
+
+impl<R: Read> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if let Some(frame) = &mut self.frame {
+                let count = frame.read(buffer)?;
+                if count > 0 || buffer.is_empty() {
+                    return Ok(count);
+                }
+                self.source = self.frame.take().map(StreamingDecoder::into_inner);
+            }
+            // None is left after a fault.
+            let Some(mut source) = self.source.take() else { return Ok(0) };
+            if source.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            self.frame = Some(StreamingDecoder::new(source).map_err(io::Error::other)?);
+        }
+    }
 }
 
 /// The content: what the files hold, problems and steps still unread.

@@ -1,0 +1,41 @@
+/**
+ * The thread of the module for authors: takes calls, makes them, answers them. Large files and banks take seconds, which
+ * the page must not.
+ *
+ * @import {Call, Reply} from "../shared/messages.js"
+ */
+
+import init, * as author from "../../pkg/author.js";
+import { describe } from "../shared/errors.js";
+import { Gauge, wasm } from "./loading.js";
+
+const FUNCTIONS = ["detect", "importFiles", "build", "check", "preview", "suggest", "templateSheet"];
+
+/** @param {Reply} message */
+const post = (message) => globalThis.postMessage(message);
+
+/** @type {Promise<unknown> | null} */
+let ready = null;
+
+async function load() {
+  const module = await wasm(new URL("../../pkg/author_bg.wasm", import.meta.url).href, new Gauge(() => {}), "load/no-author");
+  await init({ module_or_path: module });
+}
+
+/** @param {Call} call */
+async function run({ method, args }) {
+  if (!FUNCTIONS.includes(method)) throw new TypeError(`no method ${method}`);
+  // A load that failed is tried again by the next call.
+  await (ready ??= load().catch((error) => { ready = null; throw error; }));
+  return /** @type {any} */ (author)[method](...args);
+}
+
+globalThis.addEventListener("message", async ({ data }) => {
+  const call = /** @type {Call} */ (data);
+  try {
+    post({ id: call.id, ok: await run(call) });
+  } catch (error) {
+    const fault = describe(error);
+    post(fault.code === null ? { id: call.id, error: fault, fatal: true } : { id: call.id, error: fault });
+  }
+});
