@@ -55,7 +55,7 @@ pub mod template;
 #[path = "template/elsewhere.rs"]
 mod template;
 pub mod tracer;
-#[cfg(all(any(feature = "wasm", feature = "marking", feature = "irt"), target_arch = "wasm32"))]
+#[cfg(all(any(feature = "wasm", feature = "marking", feature = "irt", feature = "authoring"), target_arch = "wasm32"))]
 mod wasm;
 
 pub use error::{Error, Result};

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds pkg/: the engine as wasm, and the module that marks expressions, each with its JavaScript glue and its types. Run
-# through `make`, which knows when. `tools/wasm.sh irt FOLDER` builds the module of calibrated items there instead.
+# through `make`, which knows when. `tools/wasm.sh irt FOLDER` builds the module of calibrated items there instead, and
+# `tools/wasm.sh author FOLDER` the module for authors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -12,7 +13,7 @@ flags=(--cfg 'sha2_backend_soft="compact"' -Clink-arg=--emit-relocs)
 flags+=(--remap-path-prefix "${CARGO_HOME:-$HOME/.cargo}/registry/src=-" --remap-path-prefix "$PWD=-")
 encoded=$(printf '\x1f%s' "${flags[@]}")
 pkg=pkg
-[[ ${1:-} == irt ]] && pkg=$2
+[[ ${1:-} == irt || ${1:-} == author ]] && pkg=$2
 rm -rf "$pkg.new" && mkdir -p "$pkg.new"
 
 # make_module FEATURE NAME
@@ -28,6 +29,8 @@ make_module() {
 }
 if [[ ${1:-} == irt ]]; then
   make_module irt irt
+elif [[ ${1:-} == author ]]; then
+  make_module authoring author
 else
   make_module wasm gradus
   make_module marking marking

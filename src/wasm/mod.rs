@@ -1,7 +1,10 @@
-//! The boundary to JavaScript, three modules from one crate: `engine` (feature `wasm`), which a page loads at once,
-//! `marking` (feature `marking`), which it loads when a bank first has an expression to mark, and `irt` (feature `irt`),
-//! calibrated items for programs other than the page.
+//! The boundary to JavaScript, four modules from one crate: `engine` (feature `wasm`), which a page loads at once,
+//! `marking` (feature `marking`), which it loads when a bank first has an expression to mark, `author` (feature
+//! `authoring`), which the page for authors loads, and `irt` (feature `irt`), calibrated items for programs other than the
+//! page.
 
+#[cfg(feature = "authoring")]
+mod author;
 #[cfg(all(feature = "wasm", not(feature = "marking")))]
 mod elsewhere;
 #[cfg(feature = "wasm")]
