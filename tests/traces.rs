@@ -9,11 +9,11 @@ mod support;
 
 use compose::{B, compose};
 use gradus::bank::{Bank, ItemSpec};
-use gradus::evidence::{Focus, Mode, Outside, OwnView};
+use gradus::evidence::{Evidence, Focus, Mode, Outside, OwnView, What};
 use gradus::plan::PlanSpec;
 use gradus::selection::Term;
 use gradus::session::{Beginning, Practice, Step};
-use gradus::{Millis, report};
+use gradus::{Millis, report, template};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -23,13 +23,12 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/traces")
 }
 
-fn bank_bytes() -> Vec<u8> {
-    fs::read(folder().join("bank.json")).unwrap()
-}
+/// The bank that most traces are about, and one of templates.
+const BANK: &str = "bank.json";
+const TEMPLATES: &str = "templates-bank.json";
 
-fn items() -> Vec<ItemSpec> {
-    let bank: Value = serde_json::from_slice(&bank_bytes()).unwrap();
-    serde_json::from_value(bank["items"].clone()).unwrap()
+fn bank_bytes(name: &str) -> Vec<u8> {
+    fs::read(folder().join(name)).unwrap()
 }
 
 /// One text for a value: names in order, every number as the 16 hex digits of its double, so that JavaScript, which has
@@ -84,14 +83,28 @@ fn shows(view: &Value) -> String {
 struct Replay {
     practice: Practice,
     plan: PlanSpec,
+    bank: String,
     lines: Vec<String>,
 }
 
 impl Replay {
-    fn new(plan: &Value) -> Self {
+    fn new(bank: &str, plan: &Value) -> Self {
         let plan: PlanSpec = serde_json::from_value(plan.clone()).unwrap();
-        let practice = Practice::new(Bank::parse(bank_bytes()).unwrap(), plan.check().unwrap()).unwrap();
-        Self { practice, plan, lines: Vec::new() }
+        let practice = Practice::new(Bank::parse(bank_bytes(bank)).unwrap(), plan.check().unwrap()).unwrap();
+        Self { practice, plan, bank: bank.to_owned(), lines: Vec::new() }
+    }
+
+    /// The item that was shown last, filled in where it is a template.
+    fn open_item(&self) -> ItemSpec {
+        let shown = self.lines.iter().rev().filter_map(|line| Evidence::read(line)).find_map(|one| match one.what {
+            What::Shown { item, instance, .. } => Some((item, instance)),
+            _ => None,
+        });
+        let (id, instance) = shown.expect("an item is open");
+        let bank = self.practice.bank();
+        let body = bank.body(bank.find_item(&id).unwrap());
+        let filled = instance.map_or_else(|| body.to_owned(), |number| template::fill(body, number).unwrap());
+        ItemSpec::read(&filled).unwrap()
     }
 
     fn step(&mut self, step: gradus::Result<Step>) -> Value {
@@ -178,7 +191,7 @@ impl Replay {
             "reopen" => {
                 let plan = serde_json::to_value(&self.plan).unwrap();
                 let lines = std::mem::take(&mut self.lines);
-                *self = Self::new(&plan);
+                *self = Self::new(&self.bank, &plan);
                 self.practice.load(lines.clone()).unwrap();
                 self.lines = lines;
                 return json!({"records": self.practice.log().entries().len(), "open": self.practice.is_open()});
@@ -209,11 +222,11 @@ fn the_traces_are_replayed_to_the_bit() {
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if name == "bank" || path.extension().is_none_or(|ending| ending != "json") {
+        if name.ends_with("bank") || path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
         let trace: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        let mut replay = Replay::new(&trace["plan"]);
+        let mut replay = Replay::new(trace["bank"].as_str().unwrap(), &trace["plan"]);
         let script = trace["script"].as_array().unwrap();
         let expected = trace["expected"].as_array().unwrap();
         assert_eq!(script.len(), expected.len(), "{name}");
@@ -254,6 +267,7 @@ fn the_traces_reach_what_they_are_for() {
     has("worked-example", &["\"example halves", "exampled"]);
     has("class-blend", &["\\\"why\\\":\\\"class\\\"", "classDue"]);
     has("goal", &["\\\"why\\\":\\\"goal\\\"", "\\\"aimed\\\""]);
+    has("templates", &["\\\"instance\\\":", "unreadable", "feedback", "finished"]);
     has("had-help", &["\"helped\": true", "\"helped\": false", "\\\"helped\\\":1"]);
 }
 

@@ -1,7 +1,7 @@
 //! What the golden traces are made of: each is a script that is composed while it is played.
 
 use super::support::banks::{right, same_value, wrong};
-use super::{Replay, items};
+use super::{BANK, Replay, TEMPLATES};
 use gradus::bank::ItemSpec;
 use serde_json::{Map, Value, json};
 
@@ -19,7 +19,12 @@ struct Composer {
 
 impl Composer {
     fn new(plan: &Value, writer: &'static str) -> Self {
-        Self { replay: Replay::new(plan), script: vec![], expected: vec![], now: DAWN, writer }
+        Self::about(BANK, plan, writer)
+    }
+
+    /// With a bank of its own.
+    fn about(bank: &str, plan: &Value, writer: &'static str) -> Self {
+        Self { replay: Replay::new(bank, plan), script: vec![], expected: vec![], now: DAWN, writer }
     }
 
     fn act(&mut self, name: &str, more: Value) {
@@ -51,10 +56,8 @@ impl Composer {
 
     /// Answers, with more in the command than what is answered and when.
     fn tell(&mut self, how: fn(&ItemSpec) -> Vec<String>, more: Value) {
-        let shown = self.shown();
         // An answer that cannot be read leaves its item open, too.
-        let id = shown.split(' ').nth(1).unwrap_or_default().trim_end_matches(',').to_owned();
-        let item = items().into_iter().find(|item| item.id == id).expect("an item is open");
+        let item = self.replay.open_item();
         let mut given = json!({"response": how(&item), "ms": 4_000 + 137 * self.script.len()});
         given.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
         self.act("answer", given);
@@ -80,6 +83,7 @@ impl Composer {
     fn play(&mut self, most: usize, mut how: impl FnMut(usize) -> fn(&ItemSpec) -> Vec<String>) {
         let mut answered = 0;
         while answered < most && !self.shown().starts_with("finished") {
+            assert!(self.script.len() < 500, "the session does not go on: {}", self.shown());
             if self.shown().starts_with("ask") {
                 self.answer(how(answered));
                 answered += 1;
@@ -90,8 +94,14 @@ impl Composer {
 
     fn end(mut self, about: &str) -> Value {
         self.act("map", json!({}));
-        json!({"about": about, "bank": "bank.json", "plan": self.replay.plan, "script": self.script, "expected": self.expected})
+        json!({"about": about, "bank": self.replay.bank, "plan": self.replay.plan, "script": self.script, "expected": self.expected})
     }
+}
+
+/// The first mistake that the item speaks to, else the right answer.
+fn mistaken(item: &ItemSpec) -> Vec<String> {
+    let first = item.mistakes.first().map(|mistake| vec![mistake.answer.clone()]);
+    first.unwrap_or_else(|| right(item))
 }
 
 const A: &str = "00000000000000aa";
@@ -305,5 +315,22 @@ pub(super) fn compose() -> Vec<(&'static str, Value)> {
     trace.act("aim", json!({"skill": null, "writer": A}));
     trace.play(3, |_| right);
     all.push(("goal", trace.end("The learner's own goal, and what practice makes of it until it is taken back.")));
+    let mut trace = Composer::about(TEMPLATES, &plan, A);
+    trace.start(31, "free", "");
+    trace.play(4, |turn| if turn % 2 == 1 { mistaken } else { right });
+    trace.act("reopen", json!({}));
+    trace.act("resume", json!({"writer": B}));
+    trace.writer = B;
+    trace.answer(|_| vec!["%%".into()]);
+    trace.act("retry", json!({}));
+    trace.play(30, |_| right);
+    trace.start(32, "skill", "second");
+    trace.play(6, |_| right);
+    trace.act("finish", json!({}));
+    all.push((
+        "templates",
+        trace.end("Templates of ten formats: other numbers each time, the same after a reload, on two days' draws."),
+    ));
+
     all
 }

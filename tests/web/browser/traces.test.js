@@ -6,7 +6,7 @@ import { rig } from "./help/rig.js";
 
 const root = path.join(import.meta.dirname, "../../..");
 const folder = path.join(root, "tests/traces");
-const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && name !== "bank.json");
+const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && !name.endsWith("bank.json"));
 
 /** Replays what it is sent, in a thread like the one the engine has in practice. */
 const worker = `import init, { Engine } from "./pkg/gradus.js";
@@ -35,7 +35,7 @@ const here = await rig({
     "pkg/gradus_bg.wasm": await readFile(path.join(root, "pkg/gradus_bg.wasm")),
     "pkg/marking.js": await readFile(path.join(root, "pkg/marking.js")),
     "pkg/marking_bg.wasm": await readFile(path.join(root, "pkg/marking_bg.wasm")),
-    ...Object.fromEntries(await Promise.all([...names, "bank.json"].map(async (name) => [`traces/${name}`, await readFile(path.join(folder, name))]))),
+    ...Object.fromEntries(await Promise.all([...names, "bank.json", "templates-bank.json"].map(async (name) => [`traces/${name}`, await readFile(path.join(folder, name))]))),
   },
 });
 

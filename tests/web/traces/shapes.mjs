@@ -40,7 +40,7 @@ const Checked = new Proxy(Engine, {
 });
 
 test("what the engine gives is what is declared", async () => {
-  for (const name of fs.readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "bank.json")) {
+  for (const name of fs.readdirSync(folder).filter((file) => file.endsWith(".json") && !file.endsWith("bank.json"))) {
     const trace = JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
     const bank = fs.readFileSync(path.join(folder, trace.bank));
     await replay(Checked, bank, trace);
