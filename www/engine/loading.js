@@ -97,11 +97,19 @@ async function collect(response, gauge) {
  * @param {string} code  of the error when it cannot be had or compiled
  */
 export async function wasm(url, gauge, code) {
-  const binary = await bytes(url, code, gauge);
+  return compile(await bytes(url, code, gauge), code, url);
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} binary
+ * @param {string} code  of the error when it cannot be compiled
+ * @param {string} [place]  where it came from
+ */
+export async function compile(binary, code, place) {
   try {
     return await WebAssembly.compile(binary);
   } catch {
-    throw new PageError(code, "this browser cannot run the engine; update the browser", url);
+    throw new PageError(code, "this browser cannot run the engine; update the browser", place);
   }
 }
 
