@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vite";
+import { alone } from "./tools/alone.js";
 import { CSP } from "./tools/csp.js";
 import { offline } from "./tools/offline.js";
 
@@ -54,7 +55,9 @@ export default defineConfig({
         },
       },
     },
-    offline({ source: path.join(www, "sw.js") }),
+    alone(),
+    // Everybody would fetch the page that goes into a teacher's folder, and few need it.
+    offline({ source: path.join(www, "sw.js"), unneeded: (name) => name.startsWith("alone/") }),
   ],
   server: {
     headers: { "Content-Security-Policy": CSP },

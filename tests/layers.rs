@@ -55,8 +55,10 @@ const PAGE: &[&[&str]] = &[
     &["store"],
     &["offline", "fonts"],
     &["session"],
+    &["workshop"],
     &["elements"],
     &["practice"],
+    &["alone"],
     &["sw"],
 ];
 
