@@ -8,8 +8,10 @@ SHELL := bash
 .PHONY: help start test test-rust test-page test-browser bench tracing policy fuzz wasm page lint clean tools
 
 say := @printf '\n\033[1m▸ %s\033[0m\n'
-rust := $(shell find src banks models -type f) Cargo.toml Cargo.lock
-sources := $(shell find www -type f -not -path 'www/public/banks/*') vite.config.js tools/csp.js tools/offline.js package.json
+rust := $(shell find src models -type f) Cargo.toml Cargo.lock
+banks := $(shell find banks -name '*.json')
+sources := $(shell find www -type f -not -path 'www/public/banks/*' -not -path 'www/public/library/*') vite.config.js tools/csp.js tools/offline.js package.json
+shipped := $(foreach bank,mathematics words starter,www/public/banks/$(bank).json) $(foreach bank,mathematics words,www/public/library/$(bank).json)
 gradus := target/release/gradus
 port ?= 8017
 
@@ -98,20 +100,27 @@ pkg/gradus_bg.wasm: $(rust) src/wasm/types.d.ts tools/wasm.sh $(wildcard tools/b
 	$(say) 'Building the engine for the page (about two minutes the first time)'
 	@bash tools/wasm.sh
 
-$(gradus): $(rust) | tools
+$(gradus): $(rust) $(banks) | tools
 	$(say) 'Building the command line (about two minutes the first time)'
 	@cargo build --release --bin gradus
 	@touch $@
 
-www/public/banks/starter.json: banks/starter.json $(gradus)
-	$(say) 'Building the starter bank'
+# What practice loads: built banks.
+www/public/banks/%.json: $(banks) $(gradus)
+	$(say) 'Building the bank $*'
 	@mkdir -p $(@D)
-	@$(gradus) bank build banks/starter.json -o $@
+	@$(gradus) bank build $(if $(wildcard banks/$*),banks/$*,banks/$*.json) -o $@
 
-dist/index.html: $(sources) pkg/gradus_bg.wasm www/public/banks/starter.json node_modules/.ready
+# What teachers copy from: the same banks as they were written, one file each.
+www/public/library/%.json: $(banks) $(gradus)
+	$(say) 'Putting the bank $* into one file'
+	@mkdir -p $(@D)
+	@$(gradus) bank join $(if $(wildcard banks/$*),banks/$*,banks/$*.json) -o $@
+
+dist/index.html: $(sources) pkg/gradus_bg.wasm $(shipped) node_modules/.ready
 	$(say) 'Building the page'
 	@npm run --silent build -- --logLevel warn
 	@touch $@
 
 clean:
-	rm -rf target pkg dist node_modules www/public/banks tools/bench/pkg tools/bench/node_modules
+	rm -rf target pkg dist node_modules www/public/banks www/public/library tools/bench/pkg tools/bench/node_modules

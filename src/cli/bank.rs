@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Turn other people's content into a built bank
     Import(Import),
+    /// Make one source file of a bank that is in several
+    Join(Join),
     /// List the lessons of a bank
     Lessons(Lessons),
     /// Print worked instances: question, key, what each wrong answer reveals, hints, solution
@@ -32,6 +34,7 @@ impl Command {
             Self::Build(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Import(command) => command.run(),
+            Self::Join(command) => command.run(),
             Self::Lessons(command) => command.run(),
             Self::Sample(command) => command.run(),
         }
@@ -40,10 +43,10 @@ impl Command {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  gradus bank build my-bank.json -o my-bank.built.json\n  gradus bank build starter -o starter.json"
+    after_help = "Example:\n  gradus bank build my-bank.json -o my-bank.built.json\n  gradus bank build mathematics -o mathematics.json"
 )]
 pub(crate) struct Build {
-    /// The source bank, or its folder, or the word `starter` for the one that comes with Gradus
+    /// The source bank, or its folder, or `mathematics`, `words` or `starter` for one that comes with Gradus
     source: PathBuf,
     /// Where to put the built bank
     #[arg(short, long, value_name = "BANK")]
@@ -63,9 +66,29 @@ impl Build {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gradus bank lessons starter")]
+#[command(after_help = "Example:\n  gradus bank join banks/mathematics -o mathematics.json")]
+pub(crate) struct Join {
+    /// The bank's folder: `bank.json` and its parts
+    bank: PathBuf,
+    /// Where to put the one file
+    #[arg(short, long, value_name = "BANK")]
+    output: PathBuf,
+}
+
+impl Join {
+    fn run(self) -> Outcome {
+        let spec = read_spec(&self.bank)?;
+        Pending::write(&self.output, &json(&spec))?.keep()?;
+        let (items, skills) = (spec.items.len(), spec.skills.len());
+        notice(&format!("{}: {items} items for {skills} skills", self.output.display()));
+        Ok(())
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  gradus bank lessons mathematics")]
 pub(crate) struct Lessons {
-    /// The bank, source or built, or its folder, or the word `starter`
+    /// The bank, source or built, or its folder, or the word for one that comes with Gradus
     bank: PathBuf,
     /// One JSON array instead of a table
     #[arg(long)]

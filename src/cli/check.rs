@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  gradus bank check my-bank.json\n  gradus bank check --instances 1000 my-bank")]
 pub(crate) struct Check {
-    /// The bank, source or built, or its folder, or the word `starter`
+    /// The bank, source or built, or its folder, or the word for one that comes with Gradus
     bank: PathBuf,
     /// Draw so many instances of every template and check each
     #[arg(long, value_name = "N")]

@@ -1,6 +1,7 @@
 //! Files in, files out. An output appears whole or not at all.
 
 use super::fail::Outcome;
+use super::shipped::shipped;
 use gradus::Error;
 use gradus::author::{PartSpec, build, join};
 use gradus::bank::{Bank, BankSpec};
@@ -9,11 +10,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-/// The word that stands for the bank that comes with Gradus, wherever a bank file is asked for.
-const STARTER: &str = "starter";
 /// The file of a bank's folder that holds its head.
 const HEAD: &str = "bank.json";
-const STARTER_BANK: &[u8] = include_bytes!("../../banks/starter.json");
 
 /// All bytes of a file.
 pub(crate) fn read(path: &Path) -> Outcome<Vec<u8>> {
@@ -34,19 +32,17 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Error {
     Error::new("file/read", message).at(path.display().to_string())
 }
 
-/// A bank as its file or folder says it, source or built; `starter` is the one that comes with Gradus.
+/// A bank as its file or folder says it, source or built, or the one that a word stands for. A folder of that name is
+/// meant before the word: it may hold the same bank with today's changes.
 pub(crate) fn read_spec(path: &Path) -> Outcome<BankSpec> {
     if path.is_dir() {
         return read_folder(path);
     }
-    let owned;
-    let bytes = if is_starter(path) {
-        STARTER_BANK
-    } else {
-        owned = read(path)?;
-        &owned
+    let bank = match shipped(path) {
+        Some(bank) => bank.spec(),
+        None => parse(&read(path)?),
     };
-    Ok(parse(bytes).map_err(|error| error.at(path.display().to_string()))?)
+    Ok(bank.map_err(|error| error.at(path.display().to_string()))?)
 }
 
 /// A bank in several files: `bank.json`, then every other `.json` of the folder in the order of their names.
@@ -66,12 +62,8 @@ fn read_folder(path: &Path) -> Outcome<BankSpec> {
     Ok(bank)
 }
 
-/// Whether the name is the word for the bank that comes with Gradus.
-pub(crate) fn is_starter(path: &Path) -> bool {
-    path == Path::new(STARTER)
-}
-
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> gradus::Result<T> {
+/// A bank, or a part of one, out of its bytes.
+pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> gradus::Result<T> {
     let text = std::str::from_utf8(bytes).map_err(|fault| {
         let place = format!("byte {}", fault.valid_up_to());
         Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8").at(place)
@@ -97,7 +89,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> gradus::Result<T> {
 /// The bytes of a bank that practice can load, and the bank: a source bank is built, a built one is taken as it is.
 pub(crate) fn read_built(path: &Path) -> Outcome<(Vec<u8>, Bank)> {
     let place = |error: Error| error.at(path.display().to_string());
-    if !is_starter(path) && !path.is_dir() {
+    if !path.is_dir() && shipped(path).is_none() {
         let bytes = read(path)?;
         match Bank::parse(bytes.clone()) {
             Err(error) if error.code() == "bank/text-not-built" => {}

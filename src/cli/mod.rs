@@ -16,6 +16,7 @@ mod replay;
 mod responses;
 mod sample;
 mod serve;
+mod shipped;
 mod simulate;
 mod slice;
 mod trace;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 #[command(
     name = "gradus",
     version,
-    after_help = "Example:\n  gradus bank build starter -o bank.json && gradus serve --bank bank.json"
+    after_help = "Example:\n  gradus bank build my-bank.json -o bank.json && gradus serve --bank bank.json"
 )]
 struct Cli {
     #[command(subcommand)]

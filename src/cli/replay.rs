@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  gradus replay --bank my-bank.json --evidence maya.gradus")]
 pub(crate) struct Replay {
-    /// The bank of the time, source or built, or the word `starter`
+    /// The bank of the time, source or built, or the word for one that comes with Gradus
     #[arg(long)]
     bank: PathBuf,
     /// The plan of the time; without it, the plan that practice without settings uses

@@ -12,9 +12,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gradus bank sample starter --skill add-fractions --count 5 --seed 1")]
+#[command(after_help = "Example:\n  gradus bank sample mathematics --skill g5-add-fractions --count 5 --seed 1")]
 pub(crate) struct Sample {
-    /// The bank, source or built, or its folder, or the word `starter`
+    /// The bank, source or built, or its folder, or the word for one that comes with Gradus
     bank: PathBuf,
     /// Only items of this skill
     #[arg(long)]

@@ -3,6 +3,7 @@
 use super::fail::{Failure, Outcome, notice};
 use super::files::{built, read_built, read_spec};
 use super::local::{LOCAL_BANK, site};
+use super::shipped::FIRST;
 use super::slice::{matching, slice};
 use clap::Args;
 use gradus::Error;
@@ -81,7 +82,7 @@ impl Serve {
             let query = format!("?bank={}", versioned(&bytes));
             return Ok((Some(bytes), query));
         };
-        let path = self.bank.as_deref().unwrap_or(Path::new("starter"));
+        let path = self.bank.as_deref().unwrap_or(Path::new(FIRST));
         let spec = read_spec(path)?;
         let place = |error: Error| error.at(path.display().to_string());
         let lesson = one_lesson(&spec, asked).map_err(place)?;

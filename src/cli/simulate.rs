@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
                   assumptions that the report lists, and says nothing about people."
 )]
 pub(crate) struct Simulate {
-    /// A bank, source or built, the word `starter`, or synthetic:SKILLSxITEMS for one that is made up
+    /// A bank, source or built, the word for one that comes with Gradus, or synthetic:SKILLSxITEMS for one that is made up
     #[arg(long, default_value = "synthetic:80x20")]
     bank: PathBuf,
     /// The plan of `gradus`, of whose minutes and items a session all policies have the use

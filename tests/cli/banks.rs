@@ -21,6 +21,28 @@ fn build_gives_a_bank_that_practice_loads_and_the_same_bytes_each_time() {
 }
 
 #[test]
+fn a_folder_joins_into_one_source_file_of_the_same_bank() {
+    let folder = Folder::new("join");
+    let parts = format!("{}/banks/mathematics", env!("CARGO_MANIFEST_DIR"));
+    done(&["bank", "join", &parts, "-o", &folder.path("one.json")]);
+    let one: BankSpec = serde_json::from_str(&folder.read("one.json")).unwrap();
+    assert_eq!((&*one.text, &*one.id), ("markdown", "mathematics"));
+    assert_eq!(serde_json::to_value(&one).unwrap(), serde_json::from_str::<Value>(&folder.read("one.json")).unwrap());
+    let (file, out) = (folder.path("one.json"), folder.path("built.json"));
+    let built = |bank: &str| {
+        done(&["bank", "build", bank, "-o", &out]);
+        folder.read("built.json")
+    };
+    let from_parts = built(&parts);
+    assert_eq!(built(&file), from_parts);
+    // The word stands for the same bank.
+    assert_eq!(built("mathematics"), from_parts);
+    for name in ["words", "starter"] {
+        assert_eq!(built(name), built(&format!("{}/banks/{name}.json", env!("CARGO_MANIFEST_DIR"))), "{name}");
+    }
+}
+
+#[test]
 fn a_failed_build_leaves_the_old_file_and_nothing_else() {
     let folder = Folder::new("fails");
     let old = folder.file("out.json", "old");
