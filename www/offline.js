@@ -4,22 +4,21 @@
  * missing (development, practice embedded in somebody else's page) nothing is registered.
  */
 
-import { KEEP, SKIP_WAITING } from "./shared/messages.js";
+import { KEEP, KEEP_TEACHER, SKIP_WAITING } from "./shared/messages.js";
 
 /** @typedef {{apply(): void}} Offline  `apply` switches to the waiting version and loads the page again */
 
 /**
  * Failures are silent: practice works without a service worker as long as there is a network.
- * @param {{urls: string[], onWaiting: () => void}} options  `urls`: banks and plans to keep for offline use
+ * @param {{urls: string[], onWaiting: () => void, teacher?: boolean}} options  `urls`: banks and plans to keep for offline use; `teacher`: the page for authors too
  * @returns {Offline}
  */
-export function registerOffline({ urls, onWaiting }) {
+export function registerOffline({ urls, onWaiting, teacher = false }) {
   /** @type {ServiceWorker | null} */
   let waiting = null;
-  const workers = navigator.serviceWorker;
   const script = document.querySelector('meta[name="gradus-offline"]')?.getAttribute("content");
-  if (script && workers && location.protocol.startsWith("http")) {
-    register(script, urls, (worker) => {
+  if (script && location.protocol.startsWith("http")) {
+    register(script, urls, teacher, (worker) => {
       waiting = worker;
       onWaiting();
     }).catch(() => {});
@@ -27,7 +26,7 @@ export function registerOffline({ urls, onWaiting }) {
   return {
     apply() {
       if (!waiting) return;
-      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage({ type: SKIP_WAITING });
     },
   };
@@ -36,9 +35,11 @@ export function registerOffline({ urls, onWaiting }) {
 /**
  * @param {string} script
  * @param {string[]} urls
+ * @param {boolean} teacher
  * @param {(worker: ServiceWorker) => void} onWaiting
  */
-async function register(script, urls, onWaiting) {
+async function register(script, urls, teacher, onWaiting) {
+  // Where there are none, or a sandboxed frame forbids to name them, this throws: see above.
   // Registering looks for a new version, past the HTTP cache; nothing looks again while somebody practises.
   const registration = await navigator.serviceWorker.register(script, { updateViaCache: "none" });
   if (registration.waiting) onWaiting(registration.waiting);
@@ -52,4 +53,5 @@ async function register(script, urls, onWaiting) {
   // The first visit loads its bank before there is a service worker to see it.
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ type: KEEP, urls: urls.filter((url) => new URL(url).origin === location.origin) });
+  if (teacher) active?.postMessage({ type: KEEP_TEACHER });
 }
