@@ -60,18 +60,23 @@ class Inside extends EventTarget {
   /** The engine in this thread. A new one each time: one that broke leaves nothing behind. */
   #here() {
     refused = true;
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", (event) => this.#heard(event));
-    /** @type {{gradusEngine: (scope: Scope) => void}} */ (/** @type {unknown} */ (globalThis)).gradusEngine(port2);
-    port1.start();
-    port2.start();
+    const calls = new EventTarget();
+    let ended = false;
+    // No message port: some browsers let no compiled module through one, and what is passed on here nobody changes.
+    /** @type {Scope} */
+    const scope = {
+      addEventListener: (type, on) => calls.addEventListener(type, on),
+      postMessage: (data) => later(() => this.#heard({ data })),
+    };
+    const later = (/** @type {() => void} */ work) => setTimeout(() => { if (!ended) work(); });
+    /** @type {{gradusEngine: (scope: Scope) => void}} */ (/** @type {unknown} */ (globalThis)).gradusEngine(scope);
     return {
-      postMessage: (/** @type {unknown} */ message) => port1.postMessage(message),
-      terminate: () => port1.close(),
+      postMessage: (/** @type {unknown} */ data) => void later(() => calls.dispatchEvent(new MessageEvent("message", { data }))),
+      terminate: () => { ended = true; },
     };
   }
 
-  /** @param {MessageEvent} event */
+  /** @param {{data: unknown}} event */
   #heard({ data }) {
     this.#sent = null;
     this.dispatchEvent(new MessageEvent("message", { data }));
