@@ -3,9 +3,13 @@ import { defineConfig } from "vite";
 import { alone } from "./tools/alone.js";
 import { CSP } from "./tools/csp.js";
 import { offline } from "./tools/offline.js";
+import { teacher } from "./tools/teacher.js";
 
 const here = import.meta.dirname;
 const www = path.join(here, "www");
+
+/** What only the page for authors is made of: rooms of `www/` and modules in others. */
+const MAKING = ["teacher/", "workshop/", "workshop.js", "elements/make/", "text/making.js", "shared/making.js", "shared/items.js", "store/drafts.js", "engine/author.js"];
 
 export default defineConfig({
   root: www,
@@ -23,11 +27,17 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: path.join(www, "index.html"),
+        teacher: path.join(www, "teacher.html"),
         // For other people's pages, which name it in a script tag: the one file whose name never changes.
         "gradus-practice": path.join(www, "practice/embed.js"),
       },
       output: {
         entryFileNames: ({ name }) => name === "gradus-practice" ? "[name].js" : "assets/[name]-[hash].js",
+        // The service worker and the budget tell by the name what nobody needs to practise (tools/teacher.js).
+        chunkFileNames: ({ moduleIds }) => {
+          const making = moduleIds.some((id) => MAKING.some((room) => id.startsWith(path.join(www, room))));
+          return making ? "assets/teacher-[name]-[hash].js" : "assets/[name]-[hash].js";
+        },
       },
     },
   },
@@ -46,7 +56,8 @@ export default defineConfig({
       apply: "build",
       transformIndexHtml: {
         order: "post",
-        handler(_, { bundle = {} }) {
+        handler(_, { bundle = {}, filename }) {
+          if (!filename.endsWith("/index.html")) return [];
           const whole = Object.values(bundle).find((chunk) =>
             chunk.type === "chunk" && chunk.facadeModuleId?.endsWith("/practice/gradus-practice.js"));
           if (whole?.type !== "chunk") throw new Error("no chunk for practice/gradus-practice.js");
@@ -56,8 +67,7 @@ export default defineConfig({
       },
     },
     alone(),
-    // Everybody would fetch the page that goes into a teacher's folder, and few need it.
-    offline({ source: path.join(www, "sw.js"), unneeded: (name) => name.startsWith("alone/") }),
+    offline({ source: path.join(www, "sw.js"), teacher }),
   ],
   server: {
     headers: { "Content-Security-Policy": CSP },

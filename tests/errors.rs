@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Media types look like codes.
 const NO_AREAS: [&str; 4] = ["application", "text", "image", "font"];
 /// Folders of `www/` whose texts with a slash are the page's own words, looked up in `text/en.js`.
-const WORDS: [&str; 3] = ["www/text/", "www/elements/", "www/practice/"];
+const WORDS: [&str; 4] = ["www/text/", "www/elements/", "www/practice/", "www/teacher/"];
 /// The one code that an element gives itself, for a screen without a fault.
 const ELEMENTS: [&str; 1] = ["page/unknown"];
 

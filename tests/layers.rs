@@ -59,6 +59,7 @@ const PAGE: &[&[&str]] = &[
     &["elements"],
     &["practice"],
     &["alone"],
+    &["teacher"],
     &["sw"],
 ];
 

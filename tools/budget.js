@@ -6,6 +6,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { teacher } from "./teacher.js";
 
 const KB = 1000;
 /**
@@ -16,12 +17,13 @@ const KB = 1000;
 const BUDGET = { scripts: 90 * KB, engine: 125 * KB, marking: 132 * KB, font: 100 * KB, whole: 1500 * KB };
 
 const folder = process.argv[2] ?? "dist";
-const names = (await readdir(folder, { recursive: true })).sort();
+const all = (await readdir(folder, { recursive: true })).sort();
+const names = all.filter((name) => !teacher(name));
 
-/** @param {(name: string) => boolean} wanted */
-async function weigh(wanted) {
+/** @param {(name: string) => boolean} wanted @param {string[]} [among] */
+async function weigh(wanted, among = names) {
   let sum = 0;
-  for (const name of names.filter(wanted)) {
+  for (const name of among.filter(wanted)) {
     const size = gzipSync(await readFile(path.join(folder, name))).length;
     console.log(`${(size / KB).toFixed(1).padStart(8)} KB  ${name}`);
     sum += size;

@@ -16,16 +16,16 @@ const NEEDED = /\.(?:html|js|css|wasm|woff2|json|svg|png|ico|webmanifest)$/;
 const HASHED = /^assets\/.+-[\w-]{8}\.\w+$/;
 
 /**
- * The files of `folder` that the service worker keeps.
+ * The files of `folder` that the service worker keeps, of those that are `wanted`.
  * @param {string} folder
- * @param {(name: string) => boolean} unneeded
+ * @param {(name: string) => boolean} wanted
  */
-export async function manifest(folder, unneeded) {
+export async function manifest(folder, wanted) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((name) => NEEDED.test(name) && !name.startsWith(".") && name !== "sw.js" && !unneeded(name))
+    .filter((name) => NEEDED.test(name) && !name.startsWith(".") && name !== "sw.js" && wanted(name))
     .sort();
   return Promise.all(names.map(async (url) => {
     if (HASHED.test(url)) return { url, revision: null };
@@ -35,10 +35,10 @@ export async function manifest(folder, unneeded) {
 }
 
 /**
- * @param {{source: string, unneeded?: (name: string) => boolean}} options
+ * @param {{source: string, teacher: (name: string) => boolean}} options  `teacher`: what only the page for authors needs
  * @returns {Plugin}
  */
-export function offline({ source, unneeded = () => false }) {
+export function offline({ source, teacher }) {
   let folder = "";
   /** @type {string[]} */
   let target = [];
@@ -53,12 +53,13 @@ export function offline({ source, unneeded = () => false }) {
       { tag: "meta", attrs: { name: "gradus-offline", content: "sw.js" }, injectTo: "head" },
     ],
     async closeBundle() {
-      const files = await manifest(folder, unneeded);
+      const files = await manifest(folder, (name) => !teacher(name));
+      const teachers = await manifest(folder, teacher);
       await build({
         configFile: false,
         publicDir: false,
         logLevel: "warn",
-        define: { __WB_MANIFEST: JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+        define: { __WB_MANIFEST: JSON.stringify(files), __WB_TEACHER: JSON.stringify(teachers), "process.env.NODE_ENV": '"production"' },
         build: {
           outDir: folder,
           emptyOutDir: false,
@@ -69,8 +70,8 @@ export function offline({ source, unneeded = () => false }) {
       });
       // A service worker that fails does so in silence, and nobody would miss it before the network is gone.
       const made = await readFile(path.join(folder, "sw.js"), "utf8");
-      const missing = files.find(({ url }) => !made.includes(url));
-      if (missing) throw new Error(`dist/sw.js does not name ${missing.url}; is __WB_MANIFEST still in www/sw.js?`);
+      const missing = [...files, ...teachers].find(({ url }) => !made.includes(url));
+      if (missing) throw new Error(`dist/sw.js does not name ${missing.url}; are __WB_MANIFEST and __WB_TEACHER still in www/sw.js?`);
     },
   };
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds pkg/: the engine as wasm, and the module that marks expressions, each with its JavaScript glue and its types. Run
-# through `make`, which knows when. `tools/wasm.sh irt FOLDER` builds the module of calibrated items there instead, and
-# `tools/wasm.sh author FOLDER` the module for authors.
+# Builds pkg/: the engine as wasm, the module that marks expressions and the one for authors, each with its JavaScript glue
+# and its types. Run through `make`, which knows when. `tools/wasm.sh irt FOLDER` builds the module of calibrated items there
+# instead, and `tools/wasm.sh author FOLDER` the module for authors alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -34,6 +34,7 @@ elif [[ ${1:-} == author ]]; then
 else
   make_module wasm gradus
   make_module marking marking
+  make_module authoring author
 fi
 # One move, so that nothing ever sees half a package.
 rm -rf "$pkg" && mv "$pkg.new" "$pkg"

@@ -6,20 +6,26 @@
  * it. Nothing is fetched again in the background but a bank or plan that the page asks for while it loads.
  */
 
-import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 import { StaleWhileRevalidate } from "workbox-strategies";
-import { KEEP, SKIP_WAITING } from "./shared/messages.js";
+import { KEEP, KEEP_TEACHER, SKIP_WAITING } from "./shared/messages.js";
 
 /** Banks and plans other than the starter bank. */
 const BANKS = "gradus-banks";
+/** The page for authors and all that only it needs: kept for whoever opened it once, and from then on as the rest is. */
+const TEACHER = "gradus-teacher";
 
 const worker = /** @type {any} */ (globalThis);
 
 cleanupOutdatedCaches();
 
 // `./?bank=…&lesson=…` is the same page whatever the question: the page reads its address, not the server.
-precacheAndRoute(__WB_MANIFEST, { directoryIndex: "index.html", ignoreURLParametersMatching: [/.*/] });
+const whatever = { directoryIndex: "index.html", ignoreURLParametersMatching: [/.*/] };
+precacheAndRoute(__WB_MANIFEST, whatever);
+const teacher = new PrecacheController({ cacheName: TEACHER });
+teacher.addToCacheList(__WB_TEACHER);
+registerRoute(new PrecacheRoute(teacher, whatever));
 
 // Any other page of this folder leads to the app when there is no network, so that an old bookmark works. By redirect:
 // the app's own addresses are relative to where it lies.
@@ -39,10 +45,14 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { type, urls } = event.data ?? {};
   if (type === SKIP_WAITING) worker.skipWaiting();
   if (type === KEEP) event.waitUntil(keep(urls));
+  if (type === KEEP_TEACHER) teacher.install(event).catch(() => {});
 });
 
+// A new version brings the page for authors along where the old one had it.
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(caches.has(TEACHER).then((had) => had && teacher.install(event))));
+
 // The first version takes over the page that installed it. (A later one does not come here before the person's click.)
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(Promise.all([worker.clients.claim(), teacher.activate(event)])));
 
 /** @param {string[]} urls */
 async function keep(urls) {

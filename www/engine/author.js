@@ -23,6 +23,8 @@ export class Author {
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   #waiting = new Map();
   #id = 0;
+  /** Of banks that were asked about: one is asked about often, and takes a while to write. @type {WeakMap<Json, string>} */
+  #texts = new WeakMap();
 
   /** @param {() => Thread} [make] */
   constructor(make = spawn) {
@@ -59,7 +61,9 @@ export class Author {
 
   /** Up to three skills that an item may be about. @param {Json} item @param {Json} bank @returns {Promise<SkillSuggestion[]>} */
   async suggest(item, bank) {
-    return JSON.parse(await this.#call("suggest", [JSON.stringify(item), JSON.stringify(bank)]));
+    const text = this.#texts.get(bank) ?? JSON.stringify(bank);
+    this.#texts.set(bank, text);
+    return JSON.parse(await this.#call("suggest", [JSON.stringify(item), text]));
   }
 
   /** The sheet that teachers fill, as CSV. @returns {Promise<string>} */

@@ -24,6 +24,8 @@ export const FUNCTIONS = Object.freeze(["saveProgress", "readProgress"]);
 export const SKIP_WAITING = "SKIP_WAITING";
 /** To the service worker: keep these addresses (`urls`) for use without a network. */
 export const KEEP = "KEEP";
+/** To the service worker: keep the page for authors too, with all it needs. */
+export const KEEP_TEACHER = "KEEP_TEACHER";
 
 /** @typedef {{bankUrl: string, planUrl: string | null, lines: Line[]}} Opening  absolute addresses */
 /**

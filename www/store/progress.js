@@ -21,13 +21,13 @@ export function fileName(name, now) {
 }
 
 /**
- * Hands `text` to the browser's downloads.
+ * Hands a file to the browser's downloads.
  * @param {string} name
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  */
-export function download(name, text) {
+export function download(name, content) {
   // Not as plain text: some browsers would add `.txt` to the name.
-  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+  const url = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -4,6 +4,11 @@ import { en } from "./en.js";
 /** @type {Record<string, typeof en>} */
 const languages = { en };
 
+/** Adds what only one of the pages says, so that the others need not load it. @param {string} tag @param {typeof en} sentences */
+export function addSentences(tag, sentences) {
+  Object.assign(languages[tag], sentences);
+}
+
 /** The language the page is written in, or English. */
 export function language() {
   const tag = globalThis.document?.documentElement.lang || "en";

@@ -35,9 +35,10 @@ pub(super) fn skills(lint: &mut Lint<'_>) {
             lint.error("bank/empty-skill", &*place, "the skill has no items; add some or take it out");
         } else if count < needed {
             let message = format!(
-                "the skill has {count} item(s), instances of templates counted; add some, for it takes {needed} to get \
-                 there without a repetition: {} right answers without help, and {SLIPS} slips",
-                needed - SLIPS
+                "the skill has {count} of the {needed} items that keep practice from repeating itself ({} right answers \
+                 without help, {SLIPS} slips); add {}, or a template",
+                needed - SLIPS,
+                needed - count
             );
             lint.warn("bank/few-items", &*place, message);
         } else if formats.iter().all(|format| *format == formats[0]) {

@@ -1,0 +1,64 @@
+/**
+ * What files become, and what could take a question's place.
+ *
+ * @import {ImportRow} from "../../src/wasm/author"
+ * @import {NamedFile} from "../engine/author.js"
+ * @import {Bank, Candidate, Draft, Tag} from "../shared/making.js"
+ * @import {Tools} from "./surroundings.js"
+ */
+
+import { ownBank } from "./files.js";
+import { library } from "./library.js";
+import { emptyBank, merged } from "./merge.js";
+
+/** So many questions are offered at most. */
+const MOST = 12;
+
+/** @typedef {{bank: Bank, name: string, rows: ImportRow[], left: ImportRow[], own: boolean}} Found */
+
+/**
+ * Reads files of any kind: banks of ours and other people's questions, together.
+ * @param {Tools} author
+ * @param {NamedFile[]} files
+ * @returns {Promise<Found>}
+ */
+export async function brought(author, files) {
+  const kinds = await Promise.all(files.map((file) => author.detect(file)));
+  const ours = files.filter((_, at) => kinds[at] === "bank").map(ownBank);
+  const theirs = files.filter((_, at) => kinds[at] !== "bank");
+  /** @type {ImportRow[]} */
+  let rows = [];
+  /** @type {ImportRow[]} */
+  let left = [];
+  const banks = [...ours];
+  if (theirs.length) {
+    const { bank, report } = await author.import("auto", theirs);
+    banks.push(/** @type {Bank} */ (/** @type {unknown} */ (bank)));
+    rows = report.rows.filter(({ outcome }) => outcome !== "imported");
+    left = report.left_over ?? [];
+  }
+  let draft = /** @type {Draft} */ ({ bank: emptyBank(), aside: [], rows: [] });
+  for (const bank of banks) draft = merged(draft, bank).draft;
+  return { bank: draft.bank, name: files.map(({ name }) => name).join(", "), rows, left, own: ours.length > 0 };
+}
+
+/**
+ * Questions that could stand where this one does: about the same skills, taken out before or from Gradus's own bank.
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {Tag[]} tags  skills that it may be about
+ * @returns {Promise<Candidate[]>}
+ */
+export async function candidates(draft, id, tags) {
+  const item = draft.bank.items.find((one) => one.id === id);
+  if (!item) return [];
+  const wanted = [...item.skills, ...tags.map(({ skill }) => skill)];
+  const rank = (/** @type {{skills: string[]}} */ other) => wanted.findIndex((skill) => other.skills.includes(skill));
+  /** @type {Candidate[]} */
+  const aside = draft.aside.filter((one) => rank(one) >= 0).map((one) => ({ item: one, from: "aside" }));
+  const used = new Set(draft.bank.items.map((one) => one.id));
+  const theirs = draft.bank.language.startsWith("en") && draft.bank.text === "markdown" ? (await library("mathematics")).items : [];
+  /** @type {Candidate[]} */
+  const offered = theirs.filter((one) => rank(one) >= 0 && !used.has(one.id)).map((one) => ({ item: one, from: "library" }));
+  return [...aside, ...offered.sort((a, b) => rank(a.item) - rank(b.item))].slice(0, MOST);
+}
