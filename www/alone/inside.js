@@ -17,6 +17,10 @@ export function fromBase64(text) {
 
 /** @param {Uint8Array<ArrayBuffer>} packed  by gzip */
 export async function unpack(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  // Not by a blob's stream: WebKit cannot read that one in the worker of a page from a disk.
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  // Whoever reads gets the fault.
+  Promise.all([writer.write(packed), writer.close()]).catch(() => {});
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
