@@ -140,6 +140,9 @@ fn each_fault_is_named() {
         ("bank/no-alternative", "item 3 (read-3), picture", |b| {
             b["items"][2]["picture"] = json!({"kind": "clock", "hour": "3", "minute": "0"});
         }),
+        ("bank/no-alternative", "item 4 (read-4), picture", |b| {
+            b["items"][3]["picture"] = json!({"kind": "clock", "alt": "Clock.PNG", "hour": "3", "minute": "0"});
+        }),
         ("bank/no-alternative", "item 2 (read-2), choice `b`, picture", |b| {
             b["items"][1]["choices"][1]["picture"] = json!({"kind": "clock", "alt": " ", "hour": "3", "minute": "0"});
         }),

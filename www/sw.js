@@ -45,11 +45,11 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { type, urls } = event.data ?? {};
   if (type === SKIP_WAITING) worker.skipWaiting();
   if (type === KEEP) event.waitUntil(keep(urls));
-  if (type === KEEP_TEACHER) teacher.install(event).catch(() => {});
+  if (type === KEEP_TEACHER) event.waitUntil(keepTeacher().catch(() => {}));
 });
 
 // A new version brings the page for authors along where the old one had it.
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(caches.has(TEACHER).then((had) => had && teacher.install(event))));
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(caches.has(TEACHER).then((had) => had && keepTeacher())));
 
 // The first version takes over the page that installed it. (A later one does not come here before the person's click.)
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(Promise.all([worker.clients.claim(), teacher.activate(event)])));
@@ -60,5 +60,17 @@ async function keep(urls) {
   for (const url of urls) {
     if (await matchPrecache(url) || await banks.match(url)) continue;
     await banks.add(url).catch(() => {});
+  }
+}
+
+/** What is not there yet; the library's own `install` only works while this version is being installed. */
+async function keepTeacher() {
+  const [kept, had] = [await caches.open(TEACHER), new Set()];
+  for (const { url } of await kept.keys()) had.add(url);
+  for (const [url, key] of teacher.getURLsToCacheKeys()) {
+    if (had.has(key)) continue;
+    const response = await fetch(url, { cache: "no-cache" });
+    if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+    await kept.put(key, response);
   }
 }

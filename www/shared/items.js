@@ -25,9 +25,8 @@ export function words(item) {
     .replace(/\\times/g, "×")
     .replace(/\\div/g, "÷")
     .replace(/\\(?:text|mathrm)\{([^{}]*)\}/g, "$1")
+    .replace(/(?<!\\)[$*_`#]+/g, "")
     .replace(/\\([$%&#_{}])/g, "$1")
-    .replace(/(^|[^\\])\$/g, "$1")
-    .replace(/[*_`#]+/g, "")
     .replace(MARKER, "____")
     .replace(/\s+/g, " ")
     .trim();
@@ -144,7 +143,7 @@ function typedAs(base, from, right, wrong) {
   const mistakes = wrong.filter(({ text, why }) => text && why).map(({ text, why }) => ({ answer: bare(text), why }));
   const key = base.format === "text" ? right.map(bare) : bare(right[0] ?? "");
   const around = typed(from.format) ? { before: from.before, after: from.after } : {};
-  return defined({ ...base, ...around, key: Array.isArray(key) && key.length === 1 ? key[0] : key, mistakes: mistakes.length ? mistakes : undefined });
+  return { ...base, ...around, key: Array.isArray(key) && key.length === 1 ? key[0] : key, ...(mistakes.length ? { mistakes } : {}) };
 }
 
 /** Without the dollars around a formula, which is nothing to type. @param {string} text */

@@ -84,6 +84,7 @@
  * @property {string} undo  the code of what can be undone, or ""
  * @property {string} redo
  * @property {string} selected  the id of the question that is open, or ""
+ * @property {boolean} reading  where there is no room for both: the open question, and not the list
  * @property {ItemPreview | null} preview
  * @property {{code: string, place: string, message: string} | null} unseen  why there is no preview
  * @property {Tag[]} tags

@@ -12,6 +12,7 @@
  * @property {string} name  "" for a guest
  * @property {boolean} guest
  * @property {number} last  when they last practised here
+ * @property {Record<string, string>} [places]  by bank: id of the lesson for the whole course they picked, "" for none
  */
 
 /**

@@ -14,7 +14,7 @@ import { Keeper, held } from "./keeper.js";
 
 /** @type {Making} */
 const FIRST = Object.freeze({
-  step: "bring", ready: false, draft: null, undo: "", redo: "", selected: "", preview: null, unseen: null, tags: [], candidates: null,
+  step: "bring", ready: false, draft: null, undo: "", redo: "", selected: "", reading: false, preview: null, unseen: null, tags: [], candidates: null,
   faults: null, checking: false, brought: null, drafts: [], library: null, durable: true, practicable: false, busy: false, trouble: null,
 });
 

@@ -1,10 +1,12 @@
 //! Quizlet's export: a term, a separator, its definition, a card a line.
 //!
-//! A card becomes a typed question, and a question with choices whose wrong ones are other cards of the set.
+//! A card becomes a typed question, and, where its answer is no number, a question with choices whose wrong ones are other
+//! cards of the set.
 
 use sha2::{Digest, Sha256};
 
 use super::moodle::auto_text;
+use super::sheet::asked::number;
 use super::{Answer, Draft, File, Found, Imported, Pick, each};
 use crate::Result;
 
@@ -110,6 +112,10 @@ fn questions(mut found: Found, asked: &str, answer: &str, all: &[(String, String
     found.key = vec![answer.to_owned()];
     let (question, findings) = auto_text(asked).shown();
     findings.into_iter().for_each(|one| found.notice(one.code, one.note));
+    // A number is marked by its value; other numbers to choose from would only give it away.
+    if let Some(key) = number(answer, &mut found) {
+        return Draft { question, answer: Answer::Number(key), ..Draft::default() }.found(found);
+    }
     let typed = Draft { question: question.clone(), answer: Answer::Text(vec![answer.to_owned()]), ..Draft::default() };
     let wrong = others(asked, answer, all);
     let mut picks = vec![Pick::new(auto_text(answer).shown().0, true)];

@@ -74,6 +74,13 @@ fn names(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     }
 }
 
+/// Nothing, or the name of a file, which programs write where nobody wrote words.
+fn wordless(alt: &str) -> bool {
+    let name = alt.trim().to_ascii_lowercase();
+    let is_file = || [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].iter().any(|ending| name.ends_with(ending));
+    name.is_empty() || (!name.contains(' ') && is_file())
+}
+
 /// Pictures say in words what they show.
 fn alternatives(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     let choices = item.choices.iter().map(|choice| ("choice", choice));
@@ -83,7 +90,7 @@ fn alternatives(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     let pictures = item.picture.iter().map(|picture| (place.to_owned(), picture)).chain(of_choices);
     for (place, picture) in pictures {
         let json: serde_json::Value = serde_json::from_str(picture.json()).unwrap_or_default();
-        if json["alt"].as_str().is_none_or(|alt| alt.trim().is_empty()) {
+        if json["alt"].as_str().is_none_or(wordless) {
             let message = "the picture has no `alt`; say in a sentence what it shows, for those who cannot see it";
             lint.warn("bank/no-alternative", format!("{place}, picture"), message);
         }

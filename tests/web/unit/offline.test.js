@@ -14,7 +14,7 @@ test("the list for offline use names what the app needs, each version by its con
     for (const name of ["index.html", "sw.js", "licenses.md", "assets/index-Dx05v-ty.js", "banks/starter.json", "embed.js"]) {
       await writeFile(path.join(folder, name), `first ${name}`);
     }
-    const list = () => manifest(folder, (name) => name === "embed.js");
+    const list = () => manifest(folder, (name) => name !== "embed.js");
     const first = await list();
     assert.deepEqual(first.map(({ url }) => url), ["assets/index-Dx05v-ty.js", "banks/starter.json", "index.html"]);
     assert.equal(first[0].revision, null);

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { en } from "../../../www/text/en.js";
+import { making } from "../../../www/text/making.js";
 import { errorSentences } from "../../../www/text/errors.js";
 import { day, has, number, text } from "../../../www/text/index.js";
 import { noteSentence } from "../../../www/text/notes.js";
@@ -21,17 +22,26 @@ const declared = fs.readFileSync(path.join(www, "../src/wasm/types.d.ts"), "utf8
 /** Every term that the engine can give. */
 const terms = [...(/export type Term = ([^;]+);/.exec(declared)?.[1] ?? "").matchAll(/"([a-z-]+)"/g)].map((found) => found[1]);
 
-test("every text that a screen names is there, and no text is unused", () => {
-  const files = ["elements", "text", "practice"].flatMap((folder) =>
-    fs.readdirSync(path.join(www, folder)).filter((name) => name.endsWith(".js") && name !== "en.js").map((name) => path.join(www, folder, name)));
+/** Holds the files of these folders against sentences. @param {string[]} folders @param {Record<string, unknown>} sentences @param {Record<string, unknown>} [others] */
+function held(folders, sentences, others = {}) {
+  const files = folders.flatMap((folder) =>
+    fs.readdirSync(path.join(www, folder)).filter((name) => name.endsWith(".js") && !["en.js", "making.js"].includes(name)).map((name) => path.join(www, folder, name)));
   const source = files.map((file) => fs.readFileSync(file, "utf8")).join("\n");
   const named = [...source.matchAll(/["`]([a-z]+(?:\/[a-z-]+)+)["`]/g)].map((match) => match[1]);
-  const areas = new Set(Object.keys(en).map((code) => code.split("/")[0]));
-  const missing = named.filter((code) => areas.has(code.split("/")[0]) && !has(code));
-  assert.deepEqual(missing, []);
+  const areas = new Set(Object.keys(sentences).map((code) => code.split("/")[0]));
+  const missing = named.filter((code) => areas.has(code.split("/")[0]) && !Object.hasOwn(sentences, code) && !Object.hasOwn(others, code));
   const built = [...source.matchAll(/`([a-z]+\/(?:[a-z]+\/)?)\$\{/g)].map((match) => match[1]);
-  const unused = Object.keys(en).filter((code) => !named.includes(code) && !built.some((start) => code.startsWith(start)));
-  assert.deepEqual(unused, []);
+  const unused = Object.keys(sentences).filter((code) => !named.includes(code) && !built.some((start) => code.startsWith(start)));
+  return { missing, unused };
+}
+
+test("every text that a screen names is there, and no text is unused", () => {
+  assert.deepEqual(held(["elements", "text", "practice"], en), { missing: [], unused: [] });
+  assert.deepEqual(held(["elements/make", "teacher", "workshop", "workshop/commands"], making, en), { missing: [], unused: [] });
+});
+
+test("what only one page says stands apart, and says nothing twice", () => {
+  assert.deepEqual(Object.keys(making).filter((code) => Object.hasOwn(en, code)), []);
 });
 
 test("nothing cheers, and nothing speaks of machinery", () => {

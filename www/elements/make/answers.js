@@ -72,7 +72,7 @@ function typed(item, edit) {
     <div class="pair">
       ${line(text("make/before"), before, (one) => edit({ before: one }, "before"))}
       ${line(text("make/after"), after, (one) => edit({ after: one }, "after"), { help: "" })}
-      ${FORMS[format] ? pick(text("make/form"), form, FORMS[format].map((one) => [one, text(`form/${one}`)]), (one) => edit({ form: one === "any" ? undefined : one })) : nothing}
+      ${FORMS[format] ? pick(text("make/form"), form, FORMS[format].map((one) => [one, text(`shape/${one}`)]), (one) => edit({ form: one === "any" ? undefined : one })) : nothing}
       ${names ? pick(text("make/as"), item.as ?? names[0], names.map((one) => [one, text(`as/${one}`)]), (one) => edit({ as: one === names[0] ? undefined : one })) : nothing}
     </div>
     ${mistakes(item, edit)}`;

@@ -28,7 +28,7 @@ export function blanks(item, edit) {
     ${all.map((blank, at) => html`<div class="pair">
       ${blank.format === "choice" ? options(blank, (part, key) => put(at, part, key)) : line(text(blank.format === "text" ? "make/blank-text" : "make/blank", blank.id), keys(blank.key).join(" | "), (words) => put(at, { key: spelled(words, blank.format) }, "key"))}
       ${pick(text("make/blank-format", blank.id), blank.format, BLANK_FORMATS.map((one) => [one, text(`format/${one}`)]), (format) => put(at, { ...reformed(blank, format) }))}
-      ${FORMS[blank.format] ? pick(text("make/form"), blank.form ?? "any", FORMS[blank.format].map((one) => [one, text(`form/${one}`)]), (one) => put(at, { form: one === "any" ? undefined : one })) : nothing}
+      ${FORMS[blank.format] ? pick(text("make/form"), blank.form ?? "any", FORMS[blank.format].map((one) => [one, text(`shape/${one}`)]), (one) => put(at, { form: one === "any" ? undefined : one })) : nothing}
     </div>`)}
     ${item.format === "cloze" ? more("make/blank-more", add) : nothing}
   </fieldset>`;

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { day, text } from "../../text/index.js";
 import { base } from "../base.js";
 import { command } from "../command.js";
-import { valueOf } from "./fields.js";
+import { area } from "./fields.js";
 import { file, trash } from "./icons.js";
 import "./library.js";
 import { rowList } from "./rows.js";
@@ -121,8 +121,7 @@ export class Bring extends LitElement {
             ${file}<span><b>${text("bring/choose")}</b> ${text("bring/drop")}</span><span class="help">${text("bring/kinds")}</span>
             <input class="hidden" type="file" multiple @change=${(/** @type {Event} */ event) => { const input = /** @type {HTMLInputElement} */ (event.target); this.take(input.files); input.value = ""; }} />
           </label>
-          <label class="field"><span>${text("bring/paste")}</span><span class="help">${text("bring/paste-help")}</span>
-            <textarea class="high" rows="4" .value=${this.words} @input=${(/** @type {Event} */ event) => (this.words = valueOf(event))} @paste=${this.pasted}></textarea></label>
+          <div @paste=${this.pasted}>${area(text("bring/paste"), this.words, (words) => (this.words = words), { help: text("bring/paste-help"), rows: 4 })}</div>
           <div class="row"><button ?disabled=${!this.words.trim()} @click=${() => (command(this, "paste", this.words, this.anew), (this.words = ""))}>${text("bring/read")}</button></div>
           ${this.renderTarget()}
         </div>

@@ -9,26 +9,24 @@ import { down, trash, up } from "./icons.js";
 /** @param {Event} event */
 export const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
-/** @param {string} help */
-const helped = (help) => (help ? html`<span class="help">${help}</span>` : nothing);
+/** A labelled box, and below it what helps to fill it, which belongs to the box and is no part of its name. @param {string} label @param {unknown} box @param {string} help */
+const field = (label, box, help) => html`<div class="field"><label><span class="over">${label}</span>${box}</label>${help ? html`<span class="help" aria-hidden="true">${help}</span>` : nothing}</div>`;
 
-/** A line. @param {string} label @param {string} value @param {Put} put @param {{help?: string, mode?: string, list?: string}} [more] */
-export const line = (label, value, put, { help = "", mode = "text", list } = {}) => html`<label class="field"><span>${label}</span>${helped(help)}
-  <input .value=${value} inputmode=${mode} list=${list ?? nothing} autocomplete="off" spellcheck="true" @input=${(/** @type {Event} */ event) => put(valueOf(event))} /></label>`;
+/** A line. @param {string} label @param {string} value @param {Put} put @param {{help?: string, mode?: string}} [more] */
+export const line = (label, value, put, { help = "", mode = "text" } = {}) => field(label, html`<input .value=${value} aria-description=${help || nothing}
+  inputmode=${mode} autocomplete="off" spellcheck="true" @input=${(/** @type {Event} */ event) => put(valueOf(event))} />`, help);
 
 /** Several lines, as high as what is in them. @param {string} label @param {string} value @param {Put} put @param {{help?: string, rows?: number}} [more] */
-export const area = (label, value, put, { help = "", rows = 2 } = {}) => html`<label class="field"><span>${label}</span>${helped(help)}
-  <textarea rows=${rows} .value=${value} spellcheck="true" @input=${(/** @type {Event} */ event) => put(valueOf(event))}></textarea></label>`;
+export const area = (label, value, put, { help = "", rows = 2 } = {}) => field(label, html`<textarea class=${rows > 3 ? "high" : ""} rows=${rows} .value=${value} aria-description=${help || nothing}
+  spellcheck="true" @input=${(/** @type {Event} */ event) => put(valueOf(event))}></textarea>`, help);
 
 /** The same without a label to see, in a row that says it. @param {string} label @param {string} value @param {Put} put @param {string} [kind]  a class */
 export const bareArea = (label, value, put, kind = "") =>
   html`<textarea class=${kind} rows="1" aria-label=${label} placeholder=${kind === "why" ? label : nothing} .value=${value} spellcheck="true" @input=${(/** @type {Event} */ event) => put(valueOf(event))}></textarea>`;
 
 /** @param {string} label @param {string} value @param {[string, string][]} options  value and words @param {Put} put @param {string} [help] */
-export const pick = (label, value, options, put, help = "") => html`<label class="field"><span>${label}</span>${helped(help)}
-  <select @change=${(/** @type {Event} */ event) => put(valueOf(event))}>
-    ${options.map(([one, words]) => html`<option value=${one} .selected=${one === value}>${words}</option>`)}
-  </select></label>`;
+export const pick = (label, value, options, put, help = "") => field(label, html`<select aria-description=${help || nothing} @change=${(/** @type {Event} */ event) => put(valueOf(event))}>
+  ${options.map(([one, words]) => html`<option value=${one} .selected=${one === value}>${words}</option>`)}</select>`, help);
 
 /** @param {string} label @param {boolean} value @param {(value: boolean) => void} put */
 export const check = (label, value, put) => html`<label class="check"><input type="checkbox" .checked=${value}

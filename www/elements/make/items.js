@@ -12,12 +12,13 @@ import { forms } from "./styles.js";
 
 /** All questions beside the one that is open; on a narrow screen the list or the question. */
 export class Items extends LitElement {
-  static properties = { state: { attribute: false }, filter: { state: true }, ticked: { state: true }, reading: { state: true } };
+  static properties = { state: { attribute: false }, filter: { state: true }, ticked: { state: true } };
 
   static styles = [
     base,
     forms,
     css`
+      h1 { margin-block-end: 16px; }
       .both { display: grid; gap: 24px 40px; grid-template-columns: minmax(0, 22rem) minmax(0, 44rem); align-items: start; }
       aside { position: sticky; inset-block-start: 8px; display: grid; gap: 8px; max-block-size: calc(100vh - 16px); grid-template-rows: auto auto minmax(6rem, 1fr); }
       ol { overflow-y: auto; border: 2px solid var(--gr-line); border-radius: 12px; }
@@ -48,7 +49,6 @@ export class Items extends LitElement {
     this.filter = "";
     /** @type {Set<string>} */
     this.ticked = new Set();
-    this.reading = false;
   }
 
   get draft() {
@@ -63,12 +63,6 @@ export class Items extends LitElement {
       if (fault.kind === "item") found.set(fault.index, [...(found.get(fault.index) ?? []), fault]);
     }
     return found;
-  }
-
-  /** @param {string} id */
-  open(id) {
-    this.reading = true;
-    command(this, "select", id);
   }
 
   /** @param {string} id @param {boolean} on */
@@ -92,7 +86,7 @@ export class Items extends LitElement {
     return html`<li aria-current=${item.id === this.state.selected ? "true" : nothing}>
       <label><input type="checkbox" aria-label=${text("make/tick", said)} .checked=${this.ticked.has(item.id)}
         @change=${(/** @type {Event} */ event) => this.tick(item.id, /** @type {HTMLInputElement} */ (event.target).checked)} /></label>
-      <button @click=${() => this.open(item.id)}><span class="words">${at + 1}. ${said}</span>
+      <button @click=${() => command(this, "select", item.id)}><span class="words">${at + 1}. ${said}</span>
         <span class="quiet"><span>${text(`format/${item.format}`)}${template(item) ? ` · ${text("make/endless")}` : ""}</span>
           <span>${item.skills.map((id) => names.get(id) ?? id).join(", ")}</span>${this.mark(faults)}</span></button>
     </li>`;
@@ -114,7 +108,7 @@ export class Items extends LitElement {
     const fits = (/** @type {Item} */ item) => !wanted || `${words(item)} ${item.skills.map((id) => names.get(id)).join(" ")} ${text(`format/${item.format}`)}`.toLowerCase().includes(wanted);
     const ticked = bank.items.filter(({ id }) => this.ticked.has(id)).map(({ id }) => id);
     return html`<aside aria-label=${text("make/all")}>
-      <div class="row ends"><button @click=${() => ((this.reading = true), command(this, "add"))}>+ ${text("make/new")}</button>
+      <div class="row ends"><button @click=${() => command(this, "add")}>+ ${text("make/new")}</button>
         ${ticked.length ? html`<button class="plain" @click=${() => ((this.ticked = new Set()), command(this, "putAside", ticked))}>${text("make/aside-ticked", ticked.length)}</button>` : nothing}</div>
       <label class="field"><span class="hidden">${text("make/filter")}</span><input type="search" placeholder=${text("make/filter")} .value=${this.filter} @input=${(/** @type {Event} */ event) => (this.filter = valueOf(event))} /></label>
       ${bank.items.length
@@ -125,11 +119,12 @@ export class Items extends LitElement {
   }
 
   render() {
-    const { selected } = this.state;
-    return html`<div class="both" ?reading=${this.reading && Boolean(selected)}>
+    const { selected, reading } = this.state;
+    return html`<h1 tabindex="-1">${text("steps/items")}</h1>
+    <div class="both" ?reading=${reading && Boolean(selected)}>
       ${this.renderList()}
       <div class="open" role="group" aria-label=${text("make/open-item")}>
-        <button class="plain narrow" @click=${() => (this.reading = false)}>${back}${text("make/all")}</button>
+        <button class="plain narrow" @click=${() => command(this, "list")}>${back}${text("make/all")}</button>
         ${selected ? keyed(selected, html`<gr-item-edit .state=${this.state}></gr-item-edit>`) : html`<p class="quiet">${text("make/choose")}</p>`}
       </div>
     </div>`;

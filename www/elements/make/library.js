@@ -55,7 +55,7 @@ export class Library extends LitElement {
     const fits = (/** @type {Skill} */ { name, standard = "", about = "" }) => !wanted || `${name} ${standard} ${about}`.toLowerCase().includes(wanted);
     const shown = bank.skills.filter((skill) => fits(skill) || this.ticked.has(skill.id));
     return html`<div class="card stack"><div class="row ends"><h3>${bank.name}</h3><button class="plain" @click=${() => command(this, "openLibrary", "")}>${text("make/close")}</button></div>
-      <label class="field"><span>${text("library/find")}</span><input type="search" .value=${this.filter} @input=${(/** @type {Event} */ event) => (this.filter = valueOf(event))} /></label>
+      <label class="field"><span class="over">${text("library/find")}</span><input type="search" .value=${this.filter} @input=${(/** @type {Event} */ event) => (this.filter = valueOf(event))} /></label>
       <ul>${shown.map(({ id, name, standard, grade }) => html`<li><label class="check"><input type="checkbox" .checked=${this.ticked.has(id)} @change=${() => this.toggle(id)} />
         <span>${name} <span class="quiet">${[standard, grade ? text("library/grade", grade) : "", text("library/items", counts.get(id) ?? 0)].filter(Boolean).join(" · ")}</span></span></label></li>`)}</ul>
       ${shown.length ? nothing : html`<p>${text("library/none")}</p>`}

@@ -40,7 +40,7 @@ export class Save extends LitElement {
   renderWay(what, main) {
     const able = what === "bank" || (this.errors === 0 && this.bank.items.length > 0);
     if (what === "practise" && !this.state.practicable) return nothing;
-    return html`<li class="card way"><h3>${text(`save/${what}`)}</h3><p>${text(`save/${what}-help`)}</p>
+    return html`<li class="card way"><h2>${text(`save/${what}`)}</h2><p>${text(`save/${what}-help`)}</p>
       <button class=${main ? "main" : ""} ?disabled=${!able || this.state.busy} @click=${() => command(this, "save", what)}>${text(`save/${what}-do`)}</button></li>`;
   }
 

@@ -88,7 +88,7 @@ export class Skills extends LitElement {
     const { skills, items } = this.draft.bank;
     const count = (/** @type {string} */ id) => items.filter((item) => item.skills.includes(id)).length;
     return html`<div class="stack wide"><div><h1 tabindex="-1">${text("skills/title")}</h1><p>${text("skills/lead")}</p></div>
-      <form @submit=${this.submit}><label class="field"><span>${text("skills/new")}</span><input .value=${this.name} autocomplete="off" @input=${(/** @type {Event} */ event) => (this.name = valueOf(event))} /></label>
+      <form @submit=${this.submit}><label class="field"><span class="over">${text("skills/new")}</span><input .value=${this.name} autocomplete="off" @input=${(/** @type {Event} */ event) => (this.name = valueOf(event))} /></label>
         <button>${text("skills/add")}</button></form>
       ${skills.length ? html`<ul class="list">${skills.map((skill, at) => this.renderSkill(skill, at, count(skill.id)))}</ul>` : html`<p>${text("skills/none")}</p>`}</div>`;
   }

@@ -9,10 +9,10 @@ export const forms = css`
   input:not([type="radio"], [type="checkbox"]), select { padding-inline: 12px; min-block-size: 44px; }
   textarea.high { min-block-size: 8rem; }
   textarea.code { font: 0.9em/1.5 ui-monospace, monospace; }
-  .field > span, legend, .over { display: block; font-weight: 650; margin-block-end: 4px; }
+  legend, .over { display: block; font-weight: 650; margin-block-end: 4px; }
   .help { color: var(--gr-quiet); font-size: 0.9em; }
-  .field > span + .help { display: block; font-weight: 400; margin-block: -2px 4px; }
-  .pair { display: grid; gap: 8px 16px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); align-items: end; }
+  .field > .help { display: block; margin-block-start: 4px; }
+  .pair { display: grid; gap: 8px 16px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); align-items: start; }
   .one { display: grid; gap: 8px; grid-template-columns: auto minmax(0, 1fr) auto; align-items: start; }
   .one.free { grid-template-columns: minmax(0, 1fr) auto; }
   .one.both { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; }

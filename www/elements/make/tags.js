@@ -58,7 +58,7 @@ export class Tags extends LitElement {
         : html`<p>${text("make/tags-none")}</p>`}
       ${this.renderTags()}
       <form @submit=${this.submit}>
-        <label class="field"><span>${text("make/tag-add")}</span>
+        <label class="field"><span class="over">${text("make/tag-add")}</span>
           <input .value=${this.name} list="skills" autocomplete="off" @input=${(/** @type {Event} */ event) => (this.name = valueOf(event))} /></label>
         <datalist id="skills">${others.map(({ name }) => html`<option value=${name}></option>`)}</datalist>
         <button>${text("make/tag-put")}</button>

@@ -27,11 +27,11 @@ export function bringing(desk) {
     /** @type {Step} */
     const step = report.rows.length || report.left.length ? "bring" : "items";
     const { rows } = report;
-    if (anew || !desk.state.draft) return desk.start({ bank: named, aside: [], rows }, { step, brought: report });
+    if (anew || !desk.state.draft) return desk.start({ bank: named, aside: [], rows }, { step, reading: false, brought: report });
     const { draft, names } = merged(desk.draft, named);
     const called = rows.map((row) => ({ ...row, item: row.item && (names.get(row.item) ?? row.item) }));
     const first = named.items[0]?.id ?? "";
-    desk.change({ ...draft, rows: [...draft.rows, ...called] }, "bring", { step, brought: report, selected: names.get(first) ?? first });
+    desk.change({ ...draft, rows: [...draft.rows, ...called] }, "bring", { step, reading: false, brought: report, selected: names.get(first) ?? first });
   }
 
   /** @param {NamedFile[]} files @param {boolean} anew */
@@ -72,7 +72,7 @@ export function bringing(desk) {
     byHand(at) {
       const row = desk.draft.rows[at];
       const { draft, id } = addItem({ ...desk.draft, rows: desk.draft.rows.filter((_, place) => place !== at) }, "", { question: row.question });
-      desk.change(draft, "add", { step: "items", selected: id });
+      desk.change(draft, "add", { step: "items", selected: id, reading: true });
     },
 
     /** @param {number} at */

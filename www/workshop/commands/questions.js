@@ -34,7 +34,7 @@ export const questions = (desk) => ({
     const bank = emptyBank(`bank-${desk.around.token()}`);
     if (!desk.state.draft) await desk.doing(() => desk.start({ bank, aside: [], rows: [] }, { step: "items" }));
     const { draft, id } = changes.addItem(desk.draft, desk.state.selected);
-    desk.change(draft, "add", { selected: id, step: "items" });
+    desk.change(draft, "add", { selected: id, reading: true, step: "items" });
   },
 
   /** @param {string} id */

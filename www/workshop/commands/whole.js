@@ -22,9 +22,12 @@ export const whole = (desk, leave) => ({
   select(id, step = "items") {
     desk.seed = 1;
     desk.settle();
-    desk.patch({ selected: id, step, candidates: null, ...(id === desk.state.selected ? {} : { preview: null, unseen: null, tags: [] }) });
+    desk.patch({ selected: id, step, reading: true, candidates: null, ...(id === desk.state.selected ? {} : { preview: null, unseen: null, tags: [] }) });
     desk.look(true);
   },
+
+  /** All questions, where there is no room for them beside the open one. */
+  list: () => desk.patch({ reading: false }),
 
   /** @param {string} code */
   dismiss(code) {

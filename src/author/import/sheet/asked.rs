@@ -61,7 +61,7 @@ pub(super) fn not_a_number(text: &str) -> Finding {
 }
 
 /// A number as a key: `18`, `-3.5`, `1,000`, `3/4`, `1 3/8`, `50%`, `$1.50`. A decimal comma becomes a point, and is told.
-pub(super) fn number(text: &str, found: &mut Found) -> Option<String> {
+pub(in crate::author::import) fn number(text: &str, found: &mut Found) -> Option<String> {
     let plain = text.trim().replace(['−', '–'], "-");
     let bare = plain.trim_start_matches(['-', '+', '$', '€', '£']).trim_end_matches('%').trim();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

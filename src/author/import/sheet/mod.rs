@@ -2,7 +2,7 @@
 //!
 //! Columns are told by their headings, in any order; see `docs/importing.md`. Without headings a table is read only
 //! where it can mean one thing.
-mod asked;
+pub(super) mod asked;
 mod columns;
 mod key;
 mod parts;
