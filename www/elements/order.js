@@ -11,10 +11,10 @@ import { verdictMark, verdictStyles } from "./verdict.js";
 
 const ENDS = /** @type {const} */ (["pointerup", "pointercancel"]);
 
-/** `ids` with the one at `from` put at `to`. @param {string[]} ids @param {number} from @param {number} to */
-export function moved(ids, from, to) {
-  const rest = ids.toSpliced(from, 1);
-  return rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, ids[from]);
+/** `things` with the one at `from` put at `to`. @template T @param {T[]} things @param {number} from @param {number} to @returns {T[]} */
+export function moved(things, from, to) {
+  const rest = things.toSpliced(from, 1);
+  return rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, things[from]);
 }
 
 /**

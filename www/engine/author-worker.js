@@ -2,17 +2,14 @@
  * The thread of the module for authors: takes calls, makes them, answers them. Large files and banks take seconds, which
  * the page must not.
  *
- * @import {Call, Reply} from "../shared/messages.js"
+ * @import {Call} from "../shared/messages.js"
  */
 
 import init, * as author from "../../pkg/author.js";
-import { describe } from "../shared/errors.js";
 import { Gauge, wasm } from "./loading.js";
+import { answering } from "./reply.js";
 
 const FUNCTIONS = ["detect", "importFiles", "build", "check", "preview", "suggest", "templateSheet"];
-
-/** @param {Reply} message */
-const post = (message) => globalThis.postMessage(message);
 
 /** @type {Promise<unknown> | null} */
 let ready = null;
@@ -30,12 +27,4 @@ async function run({ method, args }) {
   return /** @type {any} */ (author)[method](...args);
 }
 
-globalThis.addEventListener("message", async ({ data }) => {
-  const call = /** @type {Call} */ (data);
-  try {
-    post({ id: call.id, ok: await run(call) });
-  } catch (error) {
-    const fault = describe(error);
-    post(fault.code === null ? { id: call.id, error: fault, fatal: true } : { id: call.id, error: fault });
-  }
-});
+globalThis.addEventListener("message", answering(run, (reply) => globalThis.postMessage(reply)));

@@ -102,8 +102,8 @@ export class EngineClient {
     });
   }
 
-  /** @param {number} now @returns {Promise<Suggestion[]>} */
-  suggestions(now) { return this.#ask("suggestions", now); }
+  /** @param {number} now @param {string | null} [within]  id of a lesson @returns {Promise<Suggestion[]>} */
+  suggestions(now, within = null) { return this.#ask("suggestions", now, within); }
   /** @param {Beginning} beginning @returns {Promise<Step>} */
   start(beginning) { return this.#step("start", beginning); }
   /** @param {string} writer @param {number} now @returns {Promise<Step | null>} */

@@ -11,6 +11,7 @@ import initMarking, { draw, fill, mark } from "../../pkg/marking.js";
 import { describe } from "../shared/errors.js";
 import { FUNCTIONS, METHODS, OPEN, RENEW } from "../shared/messages.js";
 import { Gauge } from "./loading.js";
+import { answering } from "./reply.js";
 
 /**
  * Where an engine's parts come from. Each rejects with a code of its own.
@@ -101,15 +102,5 @@ export function serve(scope, sources) {
     return marked(() => /** @type {any} */ (owner)[method](...args));
   }
 
-  scope.addEventListener("message", async ({ data }) => {
-    const call = /** @type {Call} */ (data);
-    try {
-      post({ id: call.id, ok: await run(call) });
-    } catch (error) {
-      const fault = describe(error);
-      // Only errors with a code leave the engine as it was. A trap, or a stack that ran out, may stop halfway through
-      // a change, and wasm does not unwind: what is in memory then is not to be trusted.
-      post(fault.code === null ? { id: call.id, error: fault, fatal: true } : { id: call.id, error: fault });
-    }
-  });
+  scope.addEventListener("message", answering(run, post));
 }

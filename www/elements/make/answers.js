@@ -8,8 +8,9 @@ import { html, nothing } from "lit";
 import { READINGS, FORMS } from "../../shared/making.js";
 import { freeId, freeLetter, keys } from "../../shared/items.js";
 import { text } from "../../text/index.js";
+import { moved } from "../order.js";
 import { blanks, table } from "./blanks.js";
-import { area, bareArea, changed, check, line, more, moved, mover, omitted, pick, remove } from "./fields.js";
+import { area, bareArea, changed, check, line, more, mover, omitted, pick, remove } from "./fields.js";
 
 /** @typedef {(part: Partial<Item>, key?: string) => void} Edit */
 
@@ -106,7 +107,7 @@ function order({ choices: all = [], key }, edit) {
     <p class="help">${text("make/order-help")}</p>
     ${sorted.map((one, at) => html`<div class="one free">
       ${bareArea(text("make/thing", at + 1), one.text, (words) => put(changed(sorted, at, { text: words }), `thing ${one.id}`))}
-      <div>${mover(text("make/up", at + 1), -1, at > 0, () => put(moved(sorted, at, -1)))}${mover(text("make/down", at + 1), 1, at < sorted.length - 1, () => put(moved(sorted, at, 1)))}
+      <div>${mover(text("make/up", at + 1), -1, at > 0, () => put(moved(sorted, at, at - 1)))}${mover(text("make/down", at + 1), 1, at < sorted.length - 1, () => put(moved(sorted, at, at + 1)))}
         ${remove(text("make/thing-remove", at + 1), () => put(omitted(sorted, at)))}</div>
     </div>`)}
     ${more("make/thing-more", () => put([...sorted, { id: freeLetter(sorted), text: "" }]))}

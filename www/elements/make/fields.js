@@ -46,10 +46,3 @@ export const more = (code, act) => html`<div><button type="button" class="plain"
 export const changed = (list, at, part) => list.map((one, place) => (place === at ? { ...one, ...part } : one));
 /** The list without one thing. @template T @param {T[]} list @param {number} at */
 export const omitted = (list, at) => list.filter((_, place) => place !== at);
-/** The list with one thing a place further on. @template T @param {T[]} list @param {number} at @param {number} by */
-export function moved(list, at, by) {
-  const copy = [...list];
-  const [one] = copy.splice(at, 1);
-  copy.splice(at + by, 0, one);
-  return copy;
-}

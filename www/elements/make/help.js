@@ -6,7 +6,8 @@
 
 import { html } from "lit";
 import { text } from "../../text/index.js";
-import { area, bareArea, changed, line, more, mover, moved, omitted, pick, remove } from "./fields.js";
+import { moved } from "../order.js";
+import { area, bareArea, changed, line, more, mover, omitted, pick, remove } from "./fields.js";
 
 /** @typedef {(part: Partial<Item>, key?: string) => void} Edit */
 
@@ -16,7 +17,7 @@ export function help({ hints = [], solution = "" }, edit) {
       <p class="help">${text("make/hints-help")}</p>
       ${hints.map((one, at) => html`<div class="one free">
         ${bareArea(text("make/hint", at + 1), one.text, (words) => edit({ hints: changed(hints, at, { text: words }) }, `hint ${at}`))}
-        <div>${hints.length > 1 ? mover(text("make/hint-up", at + 1), -1, at > 0, () => edit({ hints: moved(hints, at, -1) })) : ""}${remove(text("make/hint-remove", at + 1), () => edit({ hints: omitted(hints, at) }))}</div>
+        <div>${hints.length > 1 ? mover(text("make/hint-up", at + 1), -1, at > 0, () => edit({ hints: moved(hints, at, at - 1) })) : ""}${remove(text("make/hint-remove", at + 1), () => edit({ hints: omitted(hints, at) }))}</div>
       </div>`)}
       ${more("make/hint-more", () => edit({ hints: [...hints, { text: "" }] }))}
     </fieldset>
