@@ -302,7 +302,7 @@ fn a_plan_may_offer_no_choice() {
     let spec = ample(&[0, 0, 0, 0], 5);
     let offered = |choices: f64| {
         let plan = PlanSpec { choices, ..PlanSpec::default() };
-        practice(&spec, &plan).suggestions(Millis(1_000))
+        practice(&spec, &plan).suggestions(None, Millis(1_000))
     };
     let (three, one) = (offered(1.0), offered(0.0));
     assert_eq!((three.len(), three[0].focus.kind), (3, "skill"));

@@ -175,7 +175,7 @@ impl Replay {
                 return json!({"lines": [line]});
             }
             "suggestions" => {
-                return json!({"digest": digest(&serde_json::to_value(self.practice.suggestions(now)).unwrap())});
+                return json!({"digest": digest(&serde_json::to_value(self.practice.suggestions(None, now)).unwrap())});
             }
             "whatIf" => {
                 let term = Term::named(&text("term")).unwrap();

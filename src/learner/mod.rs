@@ -85,9 +85,10 @@ impl Learner {
 
     /// Folds the one entry at `position`, the next that has not been.
     pub(crate) fn take(&mut self, bank: &Bank, log: &Log, position: usize) {
-        let entry = &log.entries()[position];
-        let understood = entry.evidence().is_some_and(|evidence| self.apply(bank, evidence, position as u32));
-        self.skipped += usize::from(!understood);
+        match log.entries()[position].evidence() {
+            Some(evidence) => self.apply(bank, evidence, position as u32),
+            None => self.skipped += 1,
+        }
         self.folded = position + 1;
     }
 
@@ -130,7 +131,8 @@ impl Learner {
         Observation { item: item.map(|item| item.0), skills, time, ease, guess }
     }
 
-    /// Entries that taught nothing: of a kind not known, or about items and skills that this bank does not have.
+    /// Entries of a kind not known: a later Gradus wrote them. What is about items and skills of another bank teaches
+    /// nothing here either, but is none of them: a learner may practise with several.
     #[must_use]
     pub fn skipped(&self) -> usize {
         self.skipped
@@ -163,7 +165,7 @@ impl Learner {
         self.history.beliefs(skill.0)
     }
 
-    /// The goal that the learner set, also once it is reached; `None` if there is none, or this bank does not have it.
+    /// The last goal of this bank that the learner set, also once it is reached; `None` if there is none.
     #[must_use]
     pub fn goal(&self) -> Option<SkillIndex> {
         self.goal
@@ -175,37 +177,34 @@ impl Learner {
         self.criterion
     }
 
-    /// False if the evidence is not about anything in this bank.
-    fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: u32) -> bool {
+    /// Evidence that is not about anything in this bank changes nothing.
+    fn apply(&mut self, bank: &Bank, evidence: &Evidence, position: u32) {
         let at = evidence.at;
         match &evidence.what {
             What::Answered(answer) => {
                 let practice = !evidence.session.as_ref().is_some_and(|session| self.measuring.contains(session));
-                return self.answered(bank, answer, practice, at, position);
+                self.answered(bank, answer, practice, at, position);
             }
             // Who has read the solution has seen the item.
             What::Shown { item, instance, .. } | What::Exampled { item, instance, .. } => {
-                let Some(item) = bank.find_item(item) else { return false };
+                let Some(item) = bank.find_item(item) else { return };
                 let memory = &mut self.items[item.get()];
                 memory.shown = memory.shown.saturating_add(1);
                 memory.last = at;
                 self.instances.extend(instance.map(|instance| (item, instance)));
             }
             What::HandedOver { skill } => {
-                let Some(skill) = bank.find_skill(skill) else { return false };
+                let Some(skill) = bank.find_skill(skill) else { return };
                 self.skills[skill.get()].hand_over(at);
             }
             What::LookedAt { skill } => {
-                let Some(skill) = bank.find_skill(skill) else { return false };
+                let Some(skill) = bank.find_skill(skill) else { return };
                 self.skills[skill.get()].take_back();
             }
-            What::Hinted { item } | What::Revealed { item } => return bank.find_item(item).is_some(),
-            What::Aimed { skill } => {
-                self.goal = skill.as_ref().and_then(|id| bank.find_skill(id));
-                return self.goal.is_some() || skill.is_none();
-            }
+            What::Aimed { skill: None } => self.goal = None,
+            What::Aimed { skill: Some(id) } => self.goal = bank.find_skill(id).or(self.goal),
             What::Said { skill, view } => {
-                let Some(skill) = bank.find_skill(skill) else { return false };
+                let Some(skill) = bank.find_skill(skill) else { return };
                 self.skills[skill.get()].said = Some((*view, at));
             }
             What::Started { focus, mode, .. } => {
@@ -219,12 +218,11 @@ impl Learner {
                     self.skills[skill.get()].said = Some((OwnView::Know, at));
                 }
             }
-            What::Finished { .. } => {}
+            What::Hinted { .. } | What::Revealed { .. } | What::Finished { .. } => {}
         }
-        true
     }
 
-    fn answered(&mut self, bank: &Bank, answer: &Answer, practice: bool, at: Millis, position: u32) -> bool {
+    fn answered(&mut self, bank: &Bank, answer: &Answer, practice: bool, at: Millis, position: u32) {
         let index = bank.find_item(&answer.item);
         let item = index.map(|index| bank.item(index));
         let named: Vec<SkillIndex>;
@@ -235,20 +233,20 @@ impl Learner {
             &named
         };
         if skills.is_empty() {
-            return false;
+            return;
         }
         let right = match answer.verdict {
             Verdict::Right => true,
             Verdict::Wrong => false,
             // Neither says anything about knowing: the answer is asked for again.
-            Verdict::SameValue | Verdict::Unreadable => return true,
+            Verdict::SameValue | Verdict::Unreadable => return,
         };
         for &skill in skills {
             self.skills[skill.get()].remember(position);
         }
         // After feedback the answer is no sign of what was known before it.
         if answer.attempt > 1 {
-            return true;
+            return;
         }
         let weight = belief::weight(item, right, self.pace, answer.took);
         let guess = discount::guess(guess(item), answer.hints, answer.helped);
@@ -269,6 +267,5 @@ impl Learner {
         let observed = self.observed(index, &places, ease, guess, at);
         self.tracer.learn(&mut self.history, observed, Outcome { right, weight });
         self.pace = self.pace.after(belief::seconds(answer.took));
-        true
     }
 }

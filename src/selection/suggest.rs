@@ -71,11 +71,12 @@ const CHOICES: usize = 3;
 /// and none is secure unless its review is due. A newcomer, of whom nobody knows what is ready, gets one from a third
 /// and one from two thirds of the way through the bank besides the first; whoever has everything secure gets what was practised longest ago.
 ///
-/// Of the setting it takes bank, learner, plan, class, goal and time.
+/// Of the setting it takes bank, learner, plan, class, goal and time. Where `within` names skills, all but the steps to the
+/// goal and what is due in class is among them, and what they build on outside is for whoever named them to judge.
 #[must_use]
-pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
+pub fn suggest(setting: &Setting<'_>, within: &[SkillIndex]) -> Vec<Suggestion> {
     let given = Given::default();
-    let setting = Setting { given: &given, chosen_skills: &[], chosen_items: &[], mode: Mode::Practice, ..*setting };
+    let setting = Setting { given: &given, chosen_skills: within, chosen_items: &[], mode: Mode::Practice, ..*setting };
     let Setting { bank, learner, plan, now, .. } = setting;
     let standing = Standing::at(bank, learner, now);
     let belief = |skill: SkillIndex| learner.skill(skill);
@@ -85,9 +86,10 @@ pub fn suggest(setting: &Setting<'_>) -> Vec<Suggestion> {
     // An error since makes a review as due as can be.
     let left = |skill: SkillIndex| if belief(skill).refresh() { 0.0 } else { belief(skill).retrievability(now) };
     let open = |skill: &SkillIndex| !bank.skill(*skill).items().is_empty() && belief(*skill).handed_over.is_none();
+    let here = |skill: &SkillIndex| within.is_empty() || within.contains(skill);
     let to_learn = |skill: &SkillIndex| open(skill) && !secure(*skill) && standing.ready(&setting, *skill);
 
-    let all = || (0..bank.skills().len() as u32).map(SkillIndex).filter(open);
+    let all = || (0..bank.skills().len() as u32).map(SkillIndex).filter(open).filter(here);
     let begun_first = |a: &SkillIndex, b: &SkillIndex| {
         let along = |skill: SkillIndex| if fresh(&skill) { -1.0 } else { known(skill) };
         along(*b).total_cmp(&along(*a))

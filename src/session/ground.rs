@@ -1,7 +1,7 @@
 //! What every session stands on, and the choices made on it.
 
 use super::state::Session;
-use crate::bank::Bank;
+use crate::bank::{Bank, Lesson};
 use crate::draw::{Draw, Purpose};
 use crate::evidence::{Because, Mode};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
@@ -53,9 +53,9 @@ impl<'a> Ground<'a> {
         due.map(|(skill, item)| (item, skill))
     }
 
-    /// Good things to practise.
-    pub(super) fn suggest(self, learner: &Learner, now: Millis) -> Vec<Suggestion> {
-        suggest(&Setting {
+    /// Good things to practise, in this lesson or anywhere.
+    pub(super) fn suggest(self, learner: &Learner, lesson: Option<&str>, now: Millis) -> Vec<Suggestion> {
+        let setting = Setting {
             bank: self.bank,
             learner,
             plan: self.plan,
@@ -66,7 +66,8 @@ impl<'a> Ground<'a> {
             goal: learner.goal(),
             mode: Mode::Practice,
             now,
-        })
+        };
+        suggest(&setting, lesson.and_then(|id| self.bank.find_lesson(id)).map_or(&[], Lesson::skills))
     }
 }
 

@@ -33,10 +33,11 @@ impl Practice {
         Ok(found)
     }
 
-    /// Up to three good things to practise; where the plan offers no choice, the best of them under a free focus.
+    /// Up to three good things to practise, in the lesson of this id or anywhere; where the plan offers no choice, the best
+    /// of them under a free focus.
     #[must_use]
-    pub fn suggestions(&self, now: Millis) -> Vec<SuggestionView> {
-        let found = self.ground().suggest(&self.learner, self.clamp(now));
+    pub fn suggestions(&self, within: Option<&str>, now: Millis) -> Vec<SuggestionView> {
+        let found = self.ground().suggest(&self.learner, within, self.clamp(now));
         let offers = self.plan.offers_choices();
         let most = if offers { found.len() } else { 1 };
         let views = found.into_iter().take(most).map(|suggestion| {

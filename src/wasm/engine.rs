@@ -62,10 +62,10 @@ impl Engine {
         })
     }
 
-    /// Up to three good things to practise.
+    /// Up to three good things to practise, in the lesson of this id or anywhere.
     #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
-    pub fn suggestions(&self, now: f64) -> Outcome {
-        write(&self.0.suggestions(millis(now)))
+    pub fn suggestions(&self, now: f64, within: Option<String>) -> Outcome {
+        write(&self.0.suggestions(within.as_deref(), millis(now)))
     }
 
     /// Begins a session and gives its first item.

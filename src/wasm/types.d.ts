@@ -47,7 +47,7 @@ export interface LessonInfo { id: string; name: string; course: string | null; i
 export interface Loaded {
   /** Records now in the log (duplicates count once). */
   records: number;
-  /** Records kept but not understood (from a newer Gradus), or about items and skills this bank does not have. */
+  /** Records kept but not understood: from a newer Gradus. What is about another bank is none of them. */
   skipped: number;
   /** A session was begun and not finished: `resume` goes on with it. */
   open: boolean;
@@ -298,7 +298,8 @@ export interface EngineShape {
   overview(): Overview;
   /** Adds records to the log (a set: order and duplicates do not matter) and folds it. */
   load(lines: Line[]): Loaded;
-  suggestions(now: number): Suggestion[];
+  /** In the lesson of this id, or anywhere. */
+  suggestions(now: number, within?: string | null): Suggestion[];
   start(beginning: Beginning): Step;
   /** Goes on with an unfinished session at the same item, or null if there is none. */
   resume(writer: string, now: number): Step | null;

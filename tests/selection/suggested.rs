@@ -41,8 +41,8 @@ proptest! {
 
     #[test]
     fn each_is_different_and_worth_doing(state in states()) {
-        let found = suggest(&state.setting());
-        prop_assert_eq!(&found, &suggest(&state.setting()));
+        let found = suggest(&state.setting(), &[]);
+        prop_assert_eq!(&found, &suggest(&state.setting(), &[]));
         prop_assert!(found.len() <= 3);
         let newcomer = skills(&state).all(|skill| state.learner.skill(skill).observations == 0);
         let nothing = skills(&state).all(|skill| !to_learn(&state, skill) && !due(&state, skill));
@@ -83,13 +83,22 @@ fn a_newcomer_and_one_on_the_way_get_different_kinds() {
     let plan = PlanSpec { class_due: vec!["s3".into()], ..PlanSpec::default() };
     let spec = ample(&[0, 1, 2, 0, 8, 0], 8);
     let kinds = |state: &State| {
-        suggest(&state.setting()).into_iter().map(|own| (own.kind, own.skill.get())).collect::<Vec<_>>()
+        suggest(&state.setting(), &[]).into_iter().map(|own| (own.kind, own.skill.get())).collect::<Vec<_>>()
     };
     let fresh = State::fresh(&spec, &PlanSpec::default());
     assert_eq!(kinds(&fresh), [(Kind::New, 0), (Kind::Stretch, 4), (Kind::New, 3)]);
     // Where one skill alone is ready, two more are from further on.
     let chain = State::fresh(&ample(&[0, 1, 2, 4, 8, 16], 8), &PlanSpec::default());
     assert_eq!(kinds(&chain), [(Kind::New, 0), (Kind::Stretch, 2), (Kind::Stretch, 4)]);
+    // Within some skills, what they build on outside is not asked about; the goal may lie outside.
+    let within = [fresh.skill("s1"), fresh.skill("s2")];
+    let mut aiming = State::fresh(&spec, &PlanSpec::default());
+    let kinds_within = |state: &State| {
+        suggest(&state.setting(), &within).into_iter().map(|own| (own.kind, own.skill.get())).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds_within(&fresh), [(Kind::New, 1), (Kind::Stretch, 2)]);
+    aiming.goal = Some(aiming.skill("s4"));
+    assert_eq!(kinds_within(&aiming), [(Kind::Goal, 3), (Kind::New, 1), (Kind::Stretch, 2)]);
     // Right answers to the first skill three months ago, wrong ones to the last yesterday.
     let past: Vec<_> = (0..8).map(|n| (6 * n, true, 2000)).chain((0..8).map(|n| (6 * n + 5, false, 24))).collect();
     let mut on_the_way = State::fresh(&spec, &plan).practised(&past);
