@@ -11,7 +11,7 @@ say := @printf '\n\033[1m▸ %s\033[0m\n'
 rust := $(shell find src models -type f) Cargo.toml Cargo.lock
 banks := $(shell find banks -name '*.json')
 sources := $(shell find www -type f -not -path 'www/public/banks/*' -not -path 'www/public/library/*') vite.config.js tools/alone.js tools/csp.js tools/offline.js tools/teacher.js package.json
-shipped := $(foreach bank,mathematics words starter,www/public/banks/$(bank).json) $(foreach bank,mathematics words,www/public/library/$(bank).json)
+shipped := $(foreach bank,mathematics words,www/public/banks/$(bank).json) $(foreach bank,mathematics words,www/public/library/$(bank).json)
 gradus := target/release/gradus
 port ?= 8017
 

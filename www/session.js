@@ -146,7 +146,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Begins a session; with nobody chosen, as a new guest.
+   * Begins a session; with nobody chosen, as a new guest. Free practice stays in the course that the learner picked.
    * @param {Focus} focus
    * @param {Mode} [mode]
    * @param {Outside | null} [outside]  of a check-up: a level measured elsewhere
@@ -154,7 +154,9 @@ export class Session extends EventTarget {
   start(focus, mode = "practice", outside = null) {
     return this.#command(async () => {
       if (!this.state.learner) await this.#seat.add("");
-      if (!this.state.elsewhere) await this.#start(focus, mode, outside);
+      const { within } = this.#seat;
+      const place = focus.kind === "free" && mode === "practice" && within ? { kind: /** @type {const} */ ("lesson"), id: within } : focus;
+      if (!this.state.elsewhere) await this.#start(place, mode, outside);
     });
   }
 
@@ -209,6 +211,11 @@ export class Session extends EventTarget {
   /** What would have come instead of the open question without this reason. @param {Term} term */
   whatIf(term) {
     return this.#command(async () => this.#desk.patch({ whatIf: { term, found: await this.#engine.whatIf(term) } }));
+  }
+
+  /** The learner wants to be in this course of the bank; "" for anywhere. @param {string} lesson */
+  place(lesson) {
+    return this.#command(() => this.#seat.place(lesson));
   }
 
   /** A person has looked at a handed-over skill with the learner. @param {string} skill */

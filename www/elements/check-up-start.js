@@ -1,5 +1,6 @@
 /** @import {LessonInfo} from "../../src/wasm/types" */
 import { LitElement, css, html, nothing } from "lit";
+import { courses } from "../shared/courses.js";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
@@ -37,14 +38,15 @@ export class CheckUpStart extends LitElement {
   }
 
   renderAbout() {
-    /** @type {Map<string, LessonInfo[]>} */
-    const courses = new Map();
-    for (const one of this.lessons) courses.set(one.course ?? "", [...(courses.get(one.course ?? "") ?? []), one]);
-    const options = (/** @type {LessonInfo[]} */ lessons) => lessons.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.lesson}>${name}</option>`);
+    const all = courses(this.lessons);
+    const option = (/** @type {string} */ id, /** @type {string} */ name) => html`<option value=${id} ?selected=${id === this.lesson}>${name}</option>`;
+    const options = (/** @type {LessonInfo[]} */ lessons) => lessons.map(({ id, name }) => option(id, name));
     return html`<label>${text("checkup/about")}
       <select @change=${(/** @type {Event} */ event) => (this.lesson = /** @type {HTMLSelectElement} */ (event.target).value)}>
         <option value="">${text("checkup/everything")}</option>
-        ${[...courses].map(([course, lessons]) => (course && courses.size > 1 ? html`<optgroup label=${course}>${options(lessons)}</optgroup>` : options(lessons)))}
+        ${all.map(({ name, whole, lessons }) => (name && all.length > 1
+          ? html`<optgroup label=${name}>${whole ? option(whole.id, text("what/whole", name)) : nothing}${options(lessons)}</optgroup>`
+          : options(whole ? [whole, ...lessons] : lessons)))}
       </select>
     </label>`;
   }

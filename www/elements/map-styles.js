@@ -4,6 +4,9 @@ import { lines } from "./palette.js";
 /** The path: lines and marks stand beside the words and keep their place when the words grow. */
 export const mapStyles = css`
   :host { --mark: calc(10px + var(--gr-16) * var(--gr-leading) / 2); }
+  .parts { gap: 8px; }
+  details .path { padding: 4px 8px 8px; }
+  summary .quiet { font-weight: 400; margin-inline-start: 8px; }
   .path li { position: relative; padding-inline-start: var(--gutter); }
   .path svg { position: absolute; inset-inline-start: 0; inline-size: var(--gutter); overflow: visible; }
   .above { inset-block-start: 0; block-size: calc(var(--mark) - 18px); }

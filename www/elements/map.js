@@ -1,9 +1,12 @@
 /** @import {Overview, SkillInfo, SkillState} from "../../src/wasm/types" */
+/** @import {Part} from "./map-grades.js" */
 /** @import {Row} from "./map-lanes.js" */
 import { LitElement, html, nothing, svg } from "lit";
 import { day, text } from "../text/index.js";
 import { base } from "./base.js";
+import { folds } from "./folds.js";
 import { flag, speech, stateMark, steps } from "./icons.js";
+import { parts } from "./map-grades.js";
 import { lanes, wayTo } from "./map-lanes.js";
 import { differs } from "./map-say.js";
 import { mapStyles } from "./map-styles.js";
@@ -17,17 +20,22 @@ const widest = 5;
 /** From column to column, in pixels. */
 const step = 18;
 
-/** The map: skills as a path with branches, three states told by shape and word; a press shows what is behind one. */
+/**
+ * The map: skills as a path with branches, three states told by shape and word; a press shows what is behind one. A large
+ * bank's comes grade by grade: the learner's own is open, and only open ones are drawn.
+ */
 export class SkillMap extends LitElement {
   static properties = {
     overview: { attribute: false },
     map: { attribute: false },
+    here: {},
     back: {},
     opened: { state: true },
+    unfolded: { state: true },
     typed: { state: true },
   };
 
-  static styles = [base, mapStyles];
+  static styles = [base, folds, mapStyles];
 
   constructor() {
     super();
@@ -35,7 +43,11 @@ export class SkillMap extends LitElement {
     this.overview = null;
     /** @type {SkillState[]} */
     this.map = [];
+    /** Id of the skill where the learner would go on. */
+    this.here = "";
     this.back = "start";
+    /** The grades that are open; null until somebody opens or closes one. @type {Set<number | null> | null} */
+    this.unfolded = null;
     this.opened = "";
     this.typed = "";
   }
@@ -94,23 +106,62 @@ export class SkillMap extends LitElement {
     </li>`;
   }
 
+  /** @param {SkillInfo[]} skills @param {Row[] | null} rows */
+  renderList(skills, rows) {
+    const way = this.goal === null ? new Set() : wayTo(this.overview?.skills ?? [], this.goal);
+    return html`<ol class="path">${skills.map((skill, at) => this.renderSkill(skill, rows?.[at] ?? null, way))}</ol>`;
+  }
+
+  /** @param {Part[]} all */
+  unfoldedOf(all) {
+    const own = all.find(({ skills }) => skills.some(({ id }) => id === this.here)) ?? all[0];
+    return this.unfolded ?? new Set([own.grade]);
+  }
+
+  /** @param {Part[]} all @param {number | null} grade @param {boolean} open */
+  toggle(all, grade, open) {
+    const before = this.unfoldedOf(all);
+    if (open === before.has(grade)) return;
+    const after = new Set(before);
+    if (open) after.add(grade);
+    else after.delete(grade);
+    this.unfolded = after;
+  }
+
+  /** @param {SkillInfo[]} skills */
+  secure(skills) {
+    const secure = new Set(this.map.flatMap(({ skill, state }) => (state === "secure" ? [skill] : [])));
+    return skills.filter(({ id }) => secure.has(id)).length;
+  }
+
   renderSkills() {
     const skills = this.overview?.skills ?? [];
     if (!skills.length) return html`<p class="card lead">${text("map/none")}</p>`;
     const word = this.typed.trim().toLocaleLowerCase();
-    const rows = word ? null : lanes(skills, widest);
-    const columns = rows ? Math.max(1, ...rows.flatMap((row) => [row.column + 1, ...row.below.map((one) => one.to + 1)])) : 1;
+    const found = skills.filter(({ name }) => name.toLocaleLowerCase().includes(word));
+    const all = parts(skills);
+    const open = this.unfoldedOf(all);
+    const drawn = word ? [] : all.filter(({ grade }) => all.length < 2 || open.has(grade));
+    const paths = new Map(drawn.map((part) => [part, lanes(part.skills, widest)]));
+    const columns = Math.max(1, ...[...paths.values()].flat().flatMap((row) => [row.column + 1, ...row.below.map((one) => one.to + 1)]));
     // Not in the markup: the policy of the page allows no style attributes.
     this.style.setProperty("--gutter", `${columns * step + 12}px`);
-    const found = skills.map((skill, at) => ({ skill, row: rows?.[at] ?? null })).filter(({ skill }) => skill.name.toLocaleLowerCase().includes(word));
-    const way = this.goal === null ? new Set() : wayTo(skills, this.goal);
-    return html`<ol class="path">${found.map(({ skill, row }) => this.renderSkill(skill, row, way))}</ol>`;
+    if (word) return this.renderList(found, null);
+    if (all.length < 2) return this.renderList(skills, paths.get(all[0]) ?? null);
+    return html`<div class="stack parts">${all.map((part) => html`<details ?open=${open.has(part.grade)}
+        @toggle=${(/** @type {Event} */ event) => this.toggle(all, part.grade, /** @type {HTMLDetailsElement} */ (event.target).open)}>
+      <summary>${part.grade === null ? text("map/other-skills") : text("measured/grade", part.grade)}
+        <span class="quiet">${text("map/count", this.secure(part.skills), part.skills.length)}</span></summary>
+      ${paths.has(part) ? this.renderList(part.skills, paths.get(part) ?? null) : nothing}
+    </details>`)}</div>`;
   }
 
   /** Opens the goal's panel and takes the keyboard there. */
   async showGoal() {
     const { goal } = this;
     [this.typed, this.opened] = ["", goal ?? ""];
+    const all = parts(this.overview?.skills ?? []);
+    this.toggle(all, all.find(({ skills }) => skills.some(({ id }) => id === goal))?.grade ?? null, true);
     await this.updateComplete;
     const button = [...this.renderRoot.querySelectorAll(".skill")].find(({ id }) => id === `skill-${goal}`);
     /** @type {HTMLElement | undefined} */ (button)?.focus();

@@ -2,6 +2,7 @@
 /** @import {Learner} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
 import { focused, focusOn } from "../a11y/focus.js";
+import { places } from "../shared/courses.js";
 import { text } from "../text/index.js";
 import { reasonSentence } from "../text/reasons.js";
 import { base } from "./base.js";
@@ -10,8 +11,9 @@ import "./goal.js";
 import { gear, path, save, swap } from "./icons.js";
 import "./lessons.js";
 import "./load-file.js";
+import "./where.js";
 
-/** What to practice: go on, one of three good choices, or a lesson. */
+/** What to practice: go on, one of three good choices, or a lesson; of a bank of several courses, first which one. */
 export class What extends LitElement {
   static properties = {
     learner: { attribute: false },
@@ -19,9 +21,12 @@ export class What extends LitElement {
     map: { attribute: false },
     suggestions: { attribute: false },
     most: { type: Number },
+    place: {},
+    banks: { attribute: false },
     resumable: { type: Boolean },
     busy: { type: Boolean },
     picking: { state: true },
+    moving: { state: true },
   };
 
   static styles = [
@@ -34,6 +39,10 @@ export class What extends LitElement {
       .choices b { display: block; font-size: var(--gr-20); font-weight: 650; line-height: 1.35; }
       .check-up { gap: 0 8px; }
       .check-up button { margin-inline-start: -8px; }
+      .place { gap: 0 8px; }
+      .place button { margin-inline-start: -8px; }
+      .banks { gap: 0 16px; }
+      .banks a { color: var(--gr-accent); display: inline-flex; align-items: center; min-block-size: 44px; }
       .go + p { margin-block-start: 4px; }
       .icons button, .foot button { display: inline-flex; gap: 8px; align-items: center; }
       .turn { transition: transform var(--gr-move); display: inline-block; margin-inline-start: 8px; }
@@ -55,13 +64,37 @@ export class What extends LitElement {
     this.most = 0;
     this.resumable = false;
     this.busy = false;
+    /** Where the learner wants to be: id of the lesson for a whole course, "" for anywhere, null while nobody has said. @type {string | null} */
+    this.place = null;
+    /** Other banks to practice with. @type {{id: string, href: string}[]} */
+    this.banks = [];
     this.picking = false;
+    /** The learner wants to be in another course. */
+    this.moving = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("place")) this.moving = false;
+  }
+
+  /** The courses to choose from. Where the plan offers no choice, or a lesson was asked for, there is none. */
+  get places() {
+    const [first] = this.suggestions;
+    const free = first && (first.focus.kind === "free" || first.reason.term === "choice");
+    return free ? [] : places(this.overview?.lessons ?? []);
   }
 
   /** The keyboard stays near when the goal, and its buttons with it, are gone. @param {Map<string, unknown>} changed */
   updated(changed) {
     const before = /** @type {SkillState[] | undefined} */ (changed.get("map"));
-    if (before?.some((one) => one.goal) && !this.goal && focused() === document.body) focusOn(this.renderRoot, "h1");
+    const gone = (before?.some((one) => one.goal) && !this.goal) || (changed.has("place") && changed.get("place") !== undefined);
+    if (gone && focused() === document.body) focusOn(this.renderRoot, "h1");
+  }
+
+  /** A newcomer to a bank of several courses is asked which one, and nothing else. */
+  get asks() {
+    return this.place === null && this.places.length > 0 && this.map.every((one) => one.observations === 0);
   }
 
   /** The name of the learner's goal, if there is one. */
@@ -98,6 +131,23 @@ export class What extends LitElement {
     </section>`;
   }
 
+  /** Where the learner is, and a way to somewhere else. */
+  renderPlace() {
+    const all = this.places;
+    if (!all.length) return nothing;
+    const name = all.find(({ id }) => id === this.place)?.name;
+    if (this.moving) return html`<gr-where .places=${all} .place=${this.place} ?busy=${this.busy}></gr-where>`;
+    return html`<div class="row place">
+      <p>${name ? text("what/place", name) : text("what/everywhere")}</p>
+      <button class="plain" aria-label=${text("what/place-change-long")} @click=${() => (this.moving = true)}>${text("what/place-change")}</button>
+    </div>`;
+  }
+
+  renderBanks() {
+    if (!this.banks.length) return nothing;
+    return html`<p class="row banks"><span class="quiet">${text("what/banks")}</span>${this.banks.map(({ id, href }) => html`<a href=${href}>${text(`bank/${id}`)}</a>`)}</p>`;
+  }
+
   renderLessons() {
     const lessons = this.overview?.lessons ?? [];
     return html`<section class="stack">
@@ -107,7 +157,7 @@ export class What extends LitElement {
           : nothing}
         <button @click=${() => command(this, "show", "map")}>${path}${text("what/map")}</button>
       </div>
-      ${this.picking ? html`<gr-lessons .lessons=${lessons} ?busy=${this.busy}></gr-lessons>` : nothing}
+      ${this.picking ? html`<gr-lessons .lessons=${lessons} .place=${this.place ?? ""} ?busy=${this.busy}></gr-lessons>` : nothing}
       ${this.renderCheckUp()}
     </section>`;
   }
@@ -135,7 +185,8 @@ export class What extends LitElement {
             <p class="quiet" id="open">${text("what/go-on-help")}</p></div>`
         : nothing}
       ${this.goal ? html`<gr-goal .name=${this.goal} ?busy=${this.busy}></gr-goal>` : nothing}
-      ${this.renderChoices()}${this.renderLessons()}
+      ${this.asks ? html`<gr-where .places=${this.places} ?busy=${this.busy}></gr-where>` : html`${this.renderPlace()}${this.renderChoices()}${this.renderLessons()}`}
+      ${this.renderBanks()}
       <div class="foot row">
         ${this.link(swap, "what/switch", "leave")}${this.link(gear, "what/settings", "show", "settings")}
         ${this.link(save, "what/save", "saveProgress")}<gr-load-file></gr-load-file>

@@ -12,7 +12,7 @@ import { screen, screenName } from "./screen.js";
 /** What an element may ask for. */
 const commands = new Set([
   "addLearner", "guest", "choose", "leave", "removeLearner", "start", "resume", "answer", "retry", "reveal", "hint",
-  "checkHint", "next", "dontKnow", "finish", "whatIf", "lookedAt", "aim", "say", "disagree", "show", "saveProgress", "loadProgress", "set", "dismiss", "update", "takeOver",
+  "checkHint", "next", "dontKnow", "finish", "whatIf", "place", "lookedAt", "aim", "say", "disagree", "show", "saveProgress", "loadProgress", "set", "dismiss", "update", "takeOver",
 ]);
 /** These act on the question as it stands, so a second press must wait for the first. */
 const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hint", "checkHint", "next", "dontKnow", "finish", "disagree"]);
@@ -22,7 +22,7 @@ const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hin
  * that its state says and hands back what the person asks for. Addresses are relative to the page.
  */
 export class GradusPractice extends LitElement {
-  static properties = { bank: {}, plan: {}, lesson: {}, session: { attribute: false }, state: { state: true } };
+  static properties = { bank: {}, plan: {}, lesson: {}, banks: { attribute: false }, session: { attribute: false }, state: { state: true } };
 
   static styles = [
     tokens,
@@ -38,6 +38,8 @@ export class GradusPractice extends LitElement {
     this.bank = "";
     this.plan = "";
     this.lesson = "";
+    /** Other banks that the page offers. @type {{id: string, href: string}[]} */
+    this.banks = [];
     /** A session of the page's own, or the one this element makes. @type {Session | null} */
     this.session = null;
     this.state = /** @type {State | null} */ (null);
@@ -97,7 +99,7 @@ export class GradusPractice extends LitElement {
     const inside = this.parentElement?.closest("main, [role=main]");
     return html`<div class="column" role=${inside ? "group" : "main"} aria-busy=${!this.state || this.state.screen === "loading"}>
       <gr-notices .notices=${this.state?.notices ?? []} .trouble=${this.state?.screen === "trouble" ? null : (this.state?.trouble ?? null)}></gr-notices>
-      ${this.state ? screen(this.state) : ""}
+      ${this.state ? screen(this.state, this.banks) : ""}
     </div>`;
   }
 }

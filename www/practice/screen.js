@@ -14,6 +14,7 @@ import "../elements/settings.js";
 import "../elements/trouble.js";
 import "../elements/what.js";
 import "../elements/who.js";
+import { placeOf } from "../shared/courses.js";
 import { measures } from "../shared/modes.js";
 
 /** How many questions a placement has at most. */
@@ -35,8 +36,8 @@ function viewName(view) {
   return view.kind === "feedback" ? "ask" : view.kind;
 }
 
-/** The screen for a state. @param {State} state */
-export function screen(state) {
+/** The screen for a state. @param {State} state @param {{id: string, href: string}[]} [banks]  other banks that the page offers */
+export function screen(state, banks = []) {
   const { overview, learner, learners, map, settings, busy } = state;
   // The engine's view kinds are told apart by `screenName`, which the type checker cannot follow.
   const view = /** @type {any} */ (state.view);
@@ -47,6 +48,9 @@ export function screen(state) {
   // The lesson that the page's address names stands first among the suggestions, with the reason that it was chosen.
   const focus = state.suggestions.find(({ reason }) => reason.term === "choice")?.focus;
   const asked = focus?.kind === "lesson" ? focus.id : "";
+  const place = placeOf(learner, overview);
+  // Where the learner would go on; the way to a goal may lie elsewhere.
+  const next = state.suggestions.find((one) => one.focus.kind === "skill" && one.kind !== "goal")?.focus;
   switch (screenName(state)) {
     case "loading":
       return html`<gr-loading screen .progress=${state.progress}></gr-loading>`;
@@ -57,11 +61,11 @@ export function screen(state) {
     case "settings":
       return html`<gr-settings screen .settings=${settings} .learner=${learner} .back=${back}></gr-settings>`;
     case "map":
-      return html`<gr-map screen .overview=${overview} .map=${map} .back=${back}></gr-map>`;
+      return html`<gr-map screen .overview=${overview} .map=${map} .here=${next?.kind === "skill" ? next.id : ""} .back=${back}></gr-map>`;
     case "ask":
       return html`<gr-question screen .view=${view} .overview=${overview} .map=${map} .settings=${settings} .hintCheck=${state.hintCheck} .whatIf=${state.whatIf} ?busy=${busy}></gr-question>`;
     case "check-up":
-      return html`<gr-check-up-start screen ?first=${first} .most=${most} .lessons=${overview?.lessons ?? []} .lesson=${asked} ?busy=${busy}></gr-check-up-start>`;
+      return html`<gr-check-up-start screen ?first=${first} .most=${most} .lessons=${overview?.lessons ?? []} .lesson=${asked || (place ?? "")} ?busy=${busy}></gr-check-up-start>`;
     case "asked":
       return html`<gr-check-up screen .view=${view} .overview=${overview} .settings=${settings} ?busy=${busy}></gr-check-up>`;
     case "measured":
@@ -73,7 +77,7 @@ export function screen(state) {
     case "finished":
       return html`<gr-finished screen .view=${view} .overview=${overview} ?busy=${busy}></gr-finished>`;
     case "what":
-      return html`<gr-what screen .learner=${learner} .overview=${overview} .map=${map} .suggestions=${state.suggestions} .most=${most} ?resumable=${state.resumable} ?busy=${busy}></gr-what>`;
+      return html`<gr-what screen .learner=${learner} .overview=${overview} .map=${map} .suggestions=${state.suggestions} .most=${most} .place=${place} .banks=${banks} ?resumable=${state.resumable} ?busy=${busy}></gr-what>`;
     default:
       return html`<gr-who screen .learners=${learners} .bank=${overview?.name ?? ""}></gr-who>`;
   }

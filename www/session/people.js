@@ -48,6 +48,11 @@ export class People {
     return touched;
   }
 
+  /** The learner, who wants to be in this course of the bank from now on. @param {Learner} learner @param {string} bank @param {string} lesson */
+  place(learner, bank, lesson) {
+    return this.touch({ ...learner, places: { ...learner.places, [bank]: lesson } });
+  }
+
   /** A guest who did nothing leaves nothing. @param {Learner} guest */
   async forgetIdle({ id }) {
     if ((await this.#store.evidence.all(id)).length === 0) await this.#store.learners.remove(id);

@@ -8,6 +8,7 @@
  * @import {Engine, Surroundings} from "./surroundings.js"
  */
 
+import { placeOf } from "../shared/courses.js";
 import { LearnerLock } from "./lock.js";
 import { lessonFirst } from "./state.js";
 
@@ -109,9 +110,25 @@ export class Seat {
   /** Who sits here practises now. */
   async touch() {
     const { learner } = this.#desk.state;
-    if (!learner) return;
-    const touched = await this.#people.touch(learner);
-    const others = this.#desk.state.learners.filter((other) => other.id !== learner.id);
+    if (learner) this.#known(await this.#people.touch(learner));
+  }
+
+  /** Who sits here wants to be in this course; "" for anywhere. @param {string} lesson */
+  async place(lesson) {
+    const { learner, overview } = this.#desk.state;
+    if (!learner || !overview) return;
+    this.#known(await this.#people.place(learner, overview.id, lesson));
+    await this.look();
+  }
+
+  /** Where who sits here wants to be. */
+  get within() {
+    return placeOf(this.#desk.state.learner, this.#desk.state.overview) || null;
+  }
+
+  /** @param {Learner} touched */
+  #known(touched) {
+    const others = this.#desk.state.learners.filter((other) => other.id !== touched.id);
     this.#desk.patch({ learner: touched, learners: [touched, ...others] });
   }
 
@@ -126,7 +143,7 @@ export class Seat {
     const { elsewhere, overview } = this.#desk.state;
     if (elsewhere) return this.#desk.patch({ suggestions: [] });
     const now = this.#around.now();
-    const suggestions = lessonFirst(await this.#engine.suggestions(now), overview, this.#lesson);
+    const suggestions = lessonFirst(await this.#engine.suggestions(now, this.within), overview, this.#lesson);
     // Of somebody who has done nothing there is nothing to show, and a large bank's map takes its time.
     const map = this.#engine.lines.length > 0 ? await this.#engine.map(now) : [];
     this.#desk.patch({ suggestions, map });

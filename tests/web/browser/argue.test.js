@@ -24,7 +24,7 @@ async function maya(t) {
     performance.now = () => now() * 40;
   });
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await join(page, "Maya");
   return page;
 }

@@ -14,7 +14,7 @@ test("every screen that practice comes to, in the real page", async (t) => {
   const context = await here.device(t, { device: { reducedMotion: "reduce" } });
   await context.addInitScript({ content: axe });
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   const clean = async (/** @type {string} */ where) => assert.deepEqual(await violations(page), [], where);
 
   await expectVisible(heading(page, "Who is practicing?"));
@@ -61,7 +61,7 @@ test("every screen that practice comes to, in the real page", async (t) => {
   await button(page, "Back").click();
   await button(page, "Settings").click();
   await clean("settings");
-  await page.goto(`${here.url}?lesson=none`);
+  await page.goto(`${here.practice}&lesson=none`);
   await expectVisible(page.getByText("This lesson is not here"));
   await clean("no such lesson");
 });

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { answers, current, guest, heading, onward, put, state } from "./help/practice.js";
+import { answers, current, guest, guestIn, heading, onward, put, state } from "./help/practice.js";
 import { dist, rig, starter } from "./help/rig.js";
 import { serve } from "./help/serve.js";
 import { checked, firstItem, hasty, judge, median, slow } from "./help/speed.js";
@@ -14,7 +14,7 @@ import { expectVisible, settled } from "./help/wait.js";
 const SLOWER = 4;
 const KB = 1000;
 // The engine and the module for typed answers and templates, as tools/budget.js has them.
-const BUDGET = { scripts: 90 * KB, wasm: 257 * KB, font: 100 * KB, cold: 3000, warm: 1000, tab: 2000, feedback: 100, load: 500, next: 2 };
+const BUDGET = { scripts: 90 * KB, wasm: 257 * KB, font: 100 * KB, all: 1500 * KB, cold: 3000, warm: 1000, tab: 2000, feedback: 100, load: 500, next: 2 };
 
 const pkg = path.join(import.meta.dirname, "../../../pkg");
 const ITEMS = 7000;
@@ -44,7 +44,7 @@ test("what is loaded before the first question weighs little", async (t) => {
     if (!response.request().serviceWorker()) loaded.set(new URL(response.url()).pathname, response.body());
   });
   await page.goto(here.url);
-  await guest(page);
+  await guestIn(page, "Grade 5");
   /** @param {RegExp} names @param {boolean} packed */
   const weight = async (names, packed) => {
     let sum = 0;
@@ -52,7 +52,9 @@ test("what is loaded before the first question weighs little", async (t) => {
     return sum;
   };
   const [scripts, wasm, font] = [await weight(/\.js$/, true), await weight(/\.wasm$/, true), await weight(/\.woff2$/, false)];
-  t.diagnostic(`scripts ${scripts} B, wasm ${wasm} B, font ${font} B, ${loaded.size} files`);
+  const all = scripts + wasm + font + await weight(/\.json$|\.html$|\.css$|\/$/, true);
+  t.diagnostic(`scripts ${scripts} B, wasm ${wasm} B, font ${font} B, with page and bank ${all} B, ${loaded.size} files`);
+  assert.equal(all <= BUDGET.all, true, `${all} B`);
   assert.equal(scripts > 0 && scripts <= BUDGET.scripts, true, `scripts ${scripts} B`);
   assert.equal(wasm > 0 && wasm <= BUDGET.wasm, true, `wasm ${wasm} B`);
   assert.equal(font > 0 && font <= BUDGET.font, true, `font ${font} B`);
@@ -100,7 +102,7 @@ test("first question on a slow processor: the first time, back again, without a 
 test("feedback on a slow processor", async (t) => {
   const context = await here.device(t);
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await guest(page);
   await slow(context, page, SLOWER);
   await judge(t, async () => {

@@ -4,8 +4,8 @@ import { axe, violations } from "./help/axe.js";
 import { beginCheckUp, go, goThrough, moved, ownWords } from "./help/check-up.js";
 import { focus, stop, tabTo } from "./help/keys.js";
 import { answers, button, current, guest, heading, join, practise, state, stored } from "./help/practice.js";
-import { rig, starter } from "./help/rig.js";
-import { byPage, expectVisible, settled } from "./help/wait.js";
+import { STARTER, rig, starter } from "./help/rig.js";
+import { byPage, expectVisible, kept, settled } from "./help/wait.js";
 
 /** @import {Page} from "playwright-core" */
 
@@ -18,7 +18,7 @@ test("from the start screen to the result with the keyboard alone, and not a wor
   const context = await here.device(t, { device: { reducedMotion: "reduce" } });
   await context.addInitScript({ content: axe });
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await join(page, "Maya");
   await tabTo(page, /^Find out where you are/);
   await page.keyboard.press("Enter");
@@ -98,7 +98,7 @@ test("stopped early it says so, shows what it found, and the map has it", async 
 
 test("a check-up of one lesson asks about that lesson, also where the address names it", async (t) => {
   const [one, two] = starter.lessons;
-  const page = await here.page(t, { at: `?lesson=${two.id}` });
+  const page = await here.page(t, { at: `?bank=banks/starter.json&lesson=${two.id}` });
   await join(page, "Maya");
   await button(page, "Find out where you are").click();
   const about = page.getByRole("combobox", { name: "What is it about?" });
@@ -143,6 +143,7 @@ test("after one visit it needs no network, and with one it asks for nothing", as
   const page = await here.page(t, { errors });
   await expectVisible(heading(page, "Who is practicing?"));
   await settled(page);
+  await kept(page, STARTER);
   const asked = here.server.asked.length;
   await join(page, "Maya");
   await beginCheckUp(page);

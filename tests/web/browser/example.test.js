@@ -24,7 +24,7 @@ test("after misses in a row comes a worked example, then a question of that skil
   const context = await here.device(t, { device: { reducedMotion: "reduce" } });
   await context.addInitScript({ content: axe });
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await toExample(page);
   assert.match((await focus(page))?.words ?? "", /^Look at this/);
   assert.deepEqual(await violations(page), []);

@@ -16,7 +16,7 @@ const tag = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>O
 <script type="module" src="${here.url}gradus-practice.js"></script></head><body><h1>Our class</h1>
 <main><gradus-practice bank="${here.url}banks/starter.json"></gradus-practice></main></body></html>`;
 const frame = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Our class</title><link rel="icon" href="data:,"></head>
-<body><h1>Our class</h1><iframe title="Practice" width="700" height="700" src="${here.url}"></iframe></body></html>`;
+<body><h1>Our class</h1><iframe title="Practice" width="700" height="700" src="${here.practice}"></iframe></body></html>`;
 // What a site that embeds us by tag must allow, and no more. The worker begins as a blob, whose imports are again
 // a worker's as far as the policy goes.
 const csp = `${CSP.replace(/(script-src|connect-src|font-src) 'self'/g, `$1 'self' ${app.origin}`).replace("worker-src 'self'", `worker-src 'self' blob: ${app.origin}`)}; frame-src ${app.origin}`;

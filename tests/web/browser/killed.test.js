@@ -7,11 +7,11 @@ import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { ARGS, browserPath } from "../../../tools/browser.js";
 import { answer, begin, button, current, heading, join, onward, stored } from "./help/practice.js";
-import { dist, starter } from "./help/rig.js";
+import { STARTER, dist, starter } from "./help/rig.js";
 import { serve } from "./help/serve.js";
 import { expectVisible, until } from "./help/wait.js";
 
-const server = await serve({ folder: dist });
+const server = await serve({ folder: dist, extra: { [STARTER]: JSON.stringify(starter) } });
 const profile = await mkdtemp(path.join(tmpdir(), "gradus-killed-"));
 /** Browsers that run; none may outlive this file. @type {Set<() => Promise<void>>} */
 const running = new Set();
@@ -42,7 +42,7 @@ async function start() {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = await browser.contexts()[0].newPage();
   page.setDefaultTimeout(8000);
-  await page.goto(server.url);
+  await page.goto(`${server.url}?bank=${STARTER}`);
   return {
     page,
     async kill() {

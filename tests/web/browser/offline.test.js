@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { test } from "node:test";
 import { button, guest, heading, practise, state, suggestions } from "./help/practice.js";
-import { dist, rig, starter } from "./help/rig.js";
-import { byPage, expectVisible, settled, until } from "./help/wait.js";
+import { STARTER, rig, starter } from "./help/rig.js";
+import { byPage, expectVisible, kept, settled } from "./help/wait.js";
 
 // A bank of the school's own, beside the app.
-const own = { ...JSON.parse(await readFile(path.join(dist, "banks/starter.json"), "utf8")), id: "school", name: "Our own bank" };
+const own = { ...starter, id: "school", name: "Our own bank" };
 const here = await rig({ under: "/school/gradus/", extra: { "our/bank.json": JSON.stringify(own) } });
 
 /** A browser without a network says so in its console; that is the test's own doing. */
@@ -17,6 +15,7 @@ test("after one visit the page opens, practises and finishes without a network",
   const page = await here.page(t, { errors });
   await expectVisible(heading(page, "Who is practicing?"));
   await settled(page);
+  await kept(page, STARTER);
   await page.context().setOffline(true);
   const asked = here.server.asked.length;
   await page.reload();
@@ -36,7 +35,7 @@ test("a bank and a lesson named in the address are there without a network too",
   await button(page, "Practice as a guest").click();
   await expectVisible(suggestions(page).first());
   await settled(page);
-  await until("the bank is kept", () => page.evaluate(async () => (await caches.match(new URL("our/bank.json", document.baseURI).href)) !== undefined));
+  await kept(page, "our/bank.json");
   await page.context().setOffline(true);
   await page.reload();
   await expectVisible(page.getByText("Our own bank"));

@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, button, guest, heading, onward, practise } from "./help/practice.js";
-import { rig, starter } from "./help/rig.js";
-import { expectVisible, settled } from "./help/wait.js";
+import { STARTER, rig, starter } from "./help/rig.js";
+import { expectVisible, kept, settled } from "./help/wait.js";
 
 const here = await rig();
 
 test("from the first question to the end of the session there is not one request", async (t) => {
   const context = await here.device(t);
   const page = await context.newPage();
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await guest(page);
   // The first visit puts the app on the device meanwhile; that is the load, not practice.
   await settled(page);
+  await kept(page, STARTER);
   await page.waitForLoadState("networkidle");
   const before = here.server.asked.length;
   /** @type {string[]} */

@@ -79,7 +79,7 @@ test("a plain question fits the Chromebook's screen, and so does each one of a r
     await show(page, name);
     assert.equal(await height() <= CHROMEBOOK.height, true, `${name}: ${await height()} px`);
   }
-  await page.goto(here.url);
+  await page.goto(here.practice);
   await guest(page);
   for (let turn = 0; turn < 12; turn += 1) {
     const { view } = await state(page);
@@ -100,7 +100,7 @@ test("reduced motion, of the system or of the page: nothing moves", async (t) =>
     await show(lively, name, { motion: "less" });
     assert.deepEqual(await moving(lively), [], name);
   }
-  const still = await open(t, { reducedMotion: "reduce" }, "");
+  const still = await open(t, { reducedMotion: "reduce" }, here.practice);
   await expectVisible(heading(still, "Who is practicing?"));
   await guest(still);
   await answer(still, starter, true);

@@ -26,7 +26,7 @@ for (const [what, refuse] of Object.entries(refusals)) {
     const context = await here.device(t);
     await context.addInitScript(refuse);
     const page = await context.newPage();
-    await page.goto(here.url);
+    await page.goto(here.practice);
     await expectVisible(page.getByText(NOTHING_KEPT));
     await join(page, "Maya");
     await begin(page);

@@ -10,7 +10,7 @@ const MAYA = /^Maya/;
 test("one tab at a time: the second waits, takes over, and gives back, and nothing is lost or doubled", async (t) => {
   const context = await here.device(t);
   const one = await context.newPage();
-  await one.goto(here.url);
+  await one.goto(here.practice);
   await join(one, "Maya");
   await begin(one);
   await answer(one, starter, true);
@@ -18,7 +18,7 @@ test("one tab at a time: the second waits, takes over, and gives back, and nothi
   const asked = await current(one, starter);
 
   const two = await context.newPage();
-  await two.goto(here.url);
+  await two.goto(here.practice);
   await button(two, MAYA).click();
   await expectVisible(heading(two, "Open in another tab"));
   await button(two, "Practice here").click();
@@ -44,7 +44,7 @@ test("one tab at a time: the second waits, takes over, and gives back, and nothi
 
   // What the two tabs wrote together is one history: a third page reads it without complaint.
   const three = await context.newPage();
-  await three.goto(here.url);
+  await three.goto(here.practice);
   await button(three, MAYA).click();
   await button(three, "Practice here").click();
   await expectVisible(heading(three, "Yes."));
@@ -54,8 +54,8 @@ test("one tab at a time: the second waits, takes over, and gives back, and nothi
 test("two learners practise in two tabs at once", async (t) => {
   const context = await here.device(t);
   const [one, two] = [await context.newPage(), await context.newPage()];
-  await one.goto(here.url);
-  await two.goto(here.url);
+  await one.goto(here.practice);
+  await two.goto(here.practice);
   await join(one, "Maya");
   await begin(one);
   await two.reload();

@@ -35,6 +35,13 @@ export async function guest(page) {
   await begin(page);
 }
 
+/** The same with a bank of several courses. @param {Page} page @param {string} course */
+export async function guestIn(page, course) {
+  await button(page, "Practice as a guest").click();
+  await button(page, course).click();
+  await begin(page);
+}
+
 /** From the first screen to the choices, under a name. @param {Page} page @param {string} name */
 export async function join(page, name) {
   await page.getByRole("textbox", { name: "nickname" }).fill(name);

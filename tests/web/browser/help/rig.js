@@ -9,8 +9,9 @@
  */
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
@@ -21,7 +22,25 @@ import { serve } from "./serve.js";
 export const dist = path.resolve(process.env.GRADUS_DIST ?? path.join(import.meta.dirname, "../../../../dist"));
 if (!existsSync(path.join(dist, "index.html"))) throw new Error(`no build in ${dist}; run \`make page\`, or name one in GRADUS_DIST`);
 
-export const starter = JSON.parse(await readFile(path.join(dist, "banks/starter.json"), "utf8"));
+/** A bank of this repository as practice loads it. @param {string} source */
+function built(source) {
+  const folder = mkdtempSync(path.join(tmpdir(), "gradus-bank-"));
+  try {
+    const [root, out] = [path.join(import.meta.dirname, "../../../.."), path.join(folder, "bank.json")];
+    const made = spawnSync(path.join(root, "target/release/gradus"), ["bank", "build", path.join(root, source), "-o", out], { encoding: "utf8" });
+    assert.equal(made.status, 0, `${made.error?.message ?? made.stderr}; \`make page\` builds the command line`);
+    return readFileSync(out, "utf8");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const starterText = built("banks/starter.json");
+/** The bank of most tests, which know its every item. It is not in the build: the host has it beside. */
+export const starter = JSON.parse(starterText);
+export const STARTER = "banks/starter.json";
+/** The bank that the page opens when nobody names one. */
+export const FIRST = "banks/mathematics.json";
 
 /** The screen of the Chromebook we think of. */
 export const CHROMEBOOK = { width: 1366, height: 768 };
@@ -29,7 +48,7 @@ export const CHROMEBOOK = { width: 1366, height: 768 };
 /**
  * @typedef {object} Wishes
  * @property {BrowserContextOptions} [device]
- * @property {string} [at]  where to go, relative to the host; null for nowhere yet
+ * @property {string} [at]  where to go, relative to the host; to practice with the starter bank unless told
  * @property {string[]} [origins]  other origins that may be asked
  * @property {RegExp} [errors]  errors in the console that belong to the test
  */
@@ -38,7 +57,7 @@ export const CHROMEBOOK = { width: 1366, height: 768 };
 export async function rig(host = {}) {
   const [browser, server] = await Promise.all([
     chromium.launch({ executablePath: browserPath(), args: [...ARGS] }),
-    serve({ folder: dist, ...host }),
+    serve({ folder: dist, ...host, extra: { [STARTER]: starterText, ...host.extra } }),
   ]);
   after(async () => {
     await browser.close();
@@ -48,6 +67,8 @@ export async function rig(host = {}) {
     browser,
     server,
     url: server.url,
+    /** Practice with the starter bank. */
+    practice: `${server.url}?bank=${STARTER}`,
     /**
      * A device with nothing on it.
      * @param {TestContext} t
@@ -73,7 +94,7 @@ export async function rig(host = {}) {
     async page(t, wishes = {}) {
       const context = await this.device(t, wishes);
       const page = await context.newPage();
-      await page.goto(new URL(wishes.at ?? "", server.url).href);
+      await page.goto(new URL(wishes.at ?? `?bank=${STARTER}`, server.url).href);
       return page;
     },
   };

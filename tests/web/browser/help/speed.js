@@ -40,7 +40,8 @@ export const hasty = (context) => context.addInitScript(() => {
       requestAnimationFrame(() => setTimeout(() => console.debug(`first question ${performance.now()}`)));
       return;
     }
-    const press = button("gr-what", ".choices li:first-child button") ?? button("gr-who", "form ~ button");
+    const where = within(["gradus-practice", "gr-what", "gr-where"])?.shadowRoot?.querySelectorAll(".places button")[2];
+    const press = where ?? button("gr-what", ".choices li:first-child button") ?? button("gr-who", "form ~ button");
     if (press && press.getAttribute("aria-disabled") !== "true") press.click();
     requestAnimationFrame(look);
   };

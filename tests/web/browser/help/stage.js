@@ -19,6 +19,7 @@ class Told extends EventTarget {
 const session = new Told();
 const practice = /** @type {any} */ (document.createElement("gradus-practice"));
 practice.session = session;
+practice.banks = [{ id: "words", href: "?bank=banks/words.json" }, { id: "mathematics", href: "?bank=banks/mathematics.json" }];
 document.body.append(practice);
 Object.assign(globalThis, {
   names: Object.keys(states),

@@ -88,6 +88,14 @@ const base = {
   busy: false, trouble: null,
 };
 const start = { ...base, screen: "start" };
+// A bank of several grades, each with a lesson for all of it, and too many skills for one path.
+const grades = {
+  ...overview, name: "Mathematics, grades 3 to 8",
+  skills: Array.from({ length: 48 }, (_, at) => skill(`s${at}`, `Compare and order numbers of kind ${at + 1}`, at % 8 ? [`s${at - 1}`] : [], 3 + Math.floor(at / 8))),
+  lessons: [3, 4, 5, 6, 7, 8].flatMap((grade) => ["Numbers and operations", "Measuring and data", `Grade ${grade}`].map((name, at) => ({ id: `g${grade}${at}`, name, course: `Grade ${grade}`, itemCount: 9 * at + 8 }))),
+};
+const graded = { ...start, overview: grades, map: [known("s8", "secure"), known("s9", "not-yet", { goal: true })], suggestions: start.suggestions.slice(0, 2) };
+const inFour = { id: "1", name: "Maya", guest: false, last: now, places: { b: "g42" } };
 /** @param {Loose} view @param {Loose} [more] */
 const practice = (view, more) => ({ ...base, view, ...more });
 const skillsDone = [
@@ -114,6 +122,11 @@ export const states = {
   what: { ...start, resumable: true },
   "what, nothing left, notices": { ...start, suggestions: [], notices: [{ code: "update-ready", argument: "" }, { code: "memory-only", argument: "" }] },
   "what, a goal": { ...start, map: map.map((one) => ({ ...one, goal: one.skill === "adddiff" })) },
+  "what, newcomer": { ...graded, map: [] },
+  "what, a grade": { ...graded, learner: inFour },
+  "what, anywhere": { ...graded, learner: { ...inFour, places: { b: "" } } },
+  "check-up, a grade": { ...graded, screen: "check-up", learner: inFour },
+  "map, grades": { ...graded, screen: "map", suggestions: [{ ...start.suggestions[0], focus: { kind: "skill", id: "s9" } }] },
   "what, no choices": { ...start, suggestions: [only] },
   "check-up, before": { ...start, screen: "check-up" },
   "check-up, before the first": { ...start, screen: "check-up", map: map.map((one) => ({ ...one, ...blank })) },

@@ -26,6 +26,10 @@ export const settled = (page) => page.evaluate(async () => {
   if (active && active.state !== "activated") await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
 });
 
+/** A bank that the build does not have is there without a network, too. @param {import("playwright-core").Page} page @param {string} name  of its file */
+export const kept = (page, name) =>
+  until(`${name} is kept`, () => page.evaluate(async (file) => (await caches.match(new URL(file, document.baseURI).href)) !== undefined, name));
+
 /**
  * What the page asked the host for, without the browser's own look for a new service worker, which the switch that takes
  * the network away does not always stop.
