@@ -73,10 +73,6 @@ export class What extends LitElement {
     this.moving = false;
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("place")) this.moving = false;
-  }
 
   /** The courses to choose from. Where the plan offers no choice, or a lesson was asked for, there is none. */
   get places() {
@@ -85,11 +81,12 @@ export class What extends LitElement {
     return free ? [] : places(this.overview?.lessons ?? []);
   }
 
-  /** The keyboard stays near when the goal, and its buttons with it, are gone. @param {Map<string, unknown>} changed */
+  /** The keyboard stays near when what it was at is gone. @param {Map<string, unknown>} changed */
   updated(changed) {
     const before = /** @type {SkillState[] | undefined} */ (changed.get("map"));
-    const gone = (before?.some((one) => one.goal) && !this.goal) || (changed.has("place") && changed.get("place") !== undefined);
+    const gone = (before?.some((one) => one.goal) && !this.goal) || (changed.has("place") && changed.get("place") !== undefined) || changed.get("moving");
     if (gone && focused() === document.body) focusOn(this.renderRoot, "h1");
+    if (this.moving && changed.has("moving")) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("gr-where"))?.focus();
   }
 
   /** A newcomer to a bank of several courses is asked which one, and nothing else. */
@@ -136,7 +133,7 @@ export class What extends LitElement {
     const all = this.places;
     if (!all.length) return nothing;
     const name = all.find(({ id }) => id === this.place)?.name;
-    if (this.moving) return html`<gr-where .places=${all} .place=${this.place} ?busy=${this.busy}></gr-where>`;
+    if (this.moving) return html`<gr-where @gr-command=${() => (this.moving = false)} .places=${all} .place=${this.place} ?busy=${this.busy}></gr-where>`;
     return html`<div class="row place">
       <p>${name ? text("what/place", name) : text("what/everywhere")}</p>
       <button class="plain" aria-label=${text("what/place-change-long")} @click=${() => (this.moving = true)}>${text("what/place-change")}</button>

@@ -1,5 +1,6 @@
 /** @import {LessonInfo} from "../../src/wasm/types" */
 import { LitElement, css, html } from "lit";
+import { focusOn } from "../a11y/focus.js";
 import { text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
@@ -27,6 +28,11 @@ export class Where extends LitElement {
     /** Id of the one that the learner is in, "" for none; null while nobody has said. @type {string | null} */
     this.place = null;
     this.busy = false;
+  }
+
+  async focus() {
+    await this.updateComplete;
+    focusOn(this.renderRoot, "[aria-pressed='true']") || focusOn(this.renderRoot, "button");
   }
 
   /** @param {string} id */

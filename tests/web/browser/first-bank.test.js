@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, violations } from "./help/axe.js";
-import { tabTo } from "./help/keys.js";
+import { stop, tabTo } from "./help/keys.js";
 import { engine, rightAnswer, type } from "./help/oracle.js";
 import { button, heading, join, state, stored, suggestions } from "./help/practice.js";
 import { FIRST, rig } from "./help/rig.js";
@@ -92,6 +92,12 @@ for (const [what, device] of /** @type {const} */ ([["on a Chromebook", {}], ["o
     assert.equal(overview?.skills.find(({ id }) => id === skill)?.grade, 5, "the short look is over the grade");
     await finish(page);
 
+    await button(page, "Change where you practice").press("Enter");
+    await expectVisible(button(page, "Grade 5"));
+    assert.equal((await stop(page)).words, "Grade 5", "the keyboard is where the grades are");
+    await page.keyboard.press("Enter");
+    await expectVisible(button(page, "Change where you practice"));
+    assert.match((await stop(page)).words, /^What next/, "and stays near");
     await button(page, "Change where you practice").click();
     await pick(page, "Grade 7");
     assert.deepEqual(await suggested(page), [7, 7, 7]);

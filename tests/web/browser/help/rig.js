@@ -27,7 +27,7 @@ function built(source) {
   const folder = mkdtempSync(path.join(tmpdir(), "gradus-bank-"));
   try {
     const [root, out] = [path.join(import.meta.dirname, "../../../.."), path.join(folder, "bank.json")];
-    const made = spawnSync(path.join(root, "target/release/gradus"), ["bank", "build", path.join(root, source), "-o", out], { encoding: "utf8" });
+    const made = spawnSync(process.env.GRADUS_CLI ?? path.join(root, "target/release/gradus"), ["bank", "build", path.join(root, source), "-o", out], { encoding: "utf8" });
     assert.equal(made.status, 0, `${made.error?.message ?? made.stderr}; \`make page\` builds the command line`);
     return readFileSync(out, "utf8");
   } finally {
