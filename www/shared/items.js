@@ -17,9 +17,19 @@ export const typed = (format) => ["number", "fraction", "text", "expression"].in
 /** Does it draw its numbers anew? @param {Item} item */
 export const template = (item) => Boolean(item.variables?.length);
 
+/** Of questions that were looked at: a list of hundreds is drawn anew with every letter that is typed. @type {WeakMap<Item, string>} */
+const known = new WeakMap();
+
 /** Its question as plain words for a line in a list. @param {Item} item */
 export function words(item) {
-  const plain = item.question
+  const said = known.get(item) ?? plain(item);
+  known.set(item, said);
+  return said;
+}
+
+/** @param {Item} item */
+function plain(item) {
+  const line = item.question
     .replace(/<[^>]*>/g, " ")
     .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
     .replace(/\\times/g, "×")
@@ -30,7 +40,7 @@ export function words(item) {
     .replace(MARKER, "____")
     .replace(/\s+/g, " ")
     .trim();
-  return plain.length > 160 ? `${plain.slice(0, 157)}…` : plain;
+  return line.length > 160 ? `${line.slice(0, 157)}…` : line;
 }
 
 /** An id that is not taken. @param {string} wanted @param {Iterable<string>} taken */

@@ -1,5 +1,6 @@
 /** @import {Draft, Fault, Item, Making} from "../../shared/making.js" */
 import { LitElement, css, html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import { template, words } from "../../shared/items.js";
 import { text } from "../../text/index.js";
@@ -112,7 +113,12 @@ export class Items extends LitElement {
         ${ticked.length ? html`<button class="plain" @click=${() => ((this.ticked = new Set()), command(this, "putAside", ticked))}>${text("make/aside-ticked", ticked.length)}</button>` : nothing}</div>
       <label class="field"><span class="hidden">${text("make/filter")}</span><input type="search" placeholder=${text("make/filter")} .value=${this.filter} @input=${(/** @type {Event} */ event) => (this.filter = valueOf(event))} /></label>
       ${bank.items.length
-        ? html`<ol tabindex="-1">${bank.items.map((item, at) => (fits(item) ? this.renderLine(item, at, faults.get(at) ?? [], names) : nothing))}</ol>`
+        ? html`<ol tabindex="-1">${bank.items.map((item, at) => {
+            // A list of hundreds would else be drawn whole with every letter that is typed beside it.
+            const [wrong, worst] = [faults.get(at) ?? [], (faults.get(at) ?? []).map(({ severity }) => severity).join()];
+            return guard([item, at, fits(item), worst, bank.skills, this.ticked.has(item.id), item.id === this.state.selected],
+              () => (fits(item) ? this.renderLine(item, at, wrong, names) : nothing));
+          })}</ol>`
         : html`<p>${text("make/no-items")}</p>`}
       ${this.renderAside()}
     </aside>`;

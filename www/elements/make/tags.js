@@ -1,5 +1,6 @@
 /** @import {Item, Skill, Tag} from "../../shared/making.js" */
 import { LitElement, css, html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { text } from "../../text/index.js";
 import { base } from "../base.js";
 import { command } from "../command.js";
@@ -50,7 +51,7 @@ export class Tags extends LitElement {
   render() {
     const { item, skills } = this;
     const names = new Map(skills.map(({ id, name }) => [id, name]));
-    const others = skills.filter(({ id }) => !item.skills.includes(id));
+    const others = () => skills.filter(({ id }) => !item.skills.includes(id)).map(({ name }) => html`<option value=${name}></option>`);
     return html`<fieldset class="stack"><legend>${text("make/tags")}</legend>
       ${item.skills.length
         ? html`<ul>${item.skills.map((id) => html`<li class="chip">${names.get(id) ?? id}
@@ -60,7 +61,7 @@ export class Tags extends LitElement {
       <form @submit=${this.submit}>
         <label class="field"><span class="over">${text("make/tag-add")}</span>
           <input .value=${this.name} list="skills" autocomplete="off" @input=${(/** @type {Event} */ event) => (this.name = valueOf(event))} /></label>
-        <datalist id="skills">${others.map(({ name }) => html`<option value=${name}></option>`)}</datalist>
+        <datalist id="skills">${guard([skills, item.skills], others)}</datalist>
         <button>${text("make/tag-put")}</button>
       </form>
     </fieldset>`;
