@@ -12,6 +12,7 @@ export class SettingsScreen extends LitElement {
     settings: { attribute: false },
     learner: { attribute: false },
     back: {},
+    teacher: {},
   };
 
   static styles = [
@@ -20,6 +21,7 @@ export class SettingsScreen extends LitElement {
       dialog { color: var(--gr-ink); background: var(--gr-paper); border: 2px solid var(--gr-line); border-radius: 16px; padding: 24px; max-inline-size: min(440px, calc(100vw - 32px)); }
       dialog::backdrop { background: rgb(0 0 0 / 0.45); }
       dialog .row { margin-block-start: 16px; }
+      a { display: inline-grid; align-items: center; min-block-size: 44px; color: var(--gr-accent); border-radius: 4px; }
       .person { border-block-start: 1px solid var(--gr-line); padding-block-start: 24px; }
     `,
   ];
@@ -31,6 +33,8 @@ export class SettingsScreen extends LitElement {
     this.learner = null;
     /** The screen to go back to. */
     this.back = "start";
+    /** Where the page for authors is; "" where there is none. */
+    this.teacher = "";
   }
 
   get sure() {
@@ -63,6 +67,7 @@ export class SettingsScreen extends LitElement {
         <h1 tabindex="-1">${text("settings/whole")}</h1>
         <gr-settings-form .settings=${this.settings}></gr-settings-form>
         ${this.renderPerson()}
+        ${this.teacher ? html`<p class="person"><a href=${this.teacher}>${text("settings/teacher")}</a></p>` : nothing}
       </div>`;
   }
 }

@@ -22,7 +22,7 @@ const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hin
  * that its state says and hands back what the person asks for. Addresses are relative to the page.
  */
 export class GradusPractice extends LitElement {
-  static properties = { bank: {}, plan: {}, lesson: {}, banks: { attribute: false }, session: { attribute: false }, state: { state: true } };
+  static properties = { bank: {}, plan: {}, lesson: {}, banks: { attribute: false }, teacher: {}, session: { attribute: false }, state: { state: true } };
 
   static styles = [
     tokens,
@@ -40,6 +40,8 @@ export class GradusPractice extends LitElement {
     this.lesson = "";
     /** Other banks that the page offers. @type {{id: string, href: string}[]} */
     this.banks = [];
+    /** Where the page for authors is, on a site that has one. */
+    this.teacher = "";
     /** A session of the page's own, or the one this element makes. @type {Session | null} */
     this.session = null;
     this.state = /** @type {State | null} */ (null);
@@ -99,7 +101,7 @@ export class GradusPractice extends LitElement {
     const inside = this.parentElement?.closest("main, [role=main]");
     return html`<div class="column" role=${inside ? "group" : "main"} aria-busy=${!this.state || this.state.screen === "loading"}>
       <gr-notices .notices=${this.state?.notices ?? []} .trouble=${this.state?.screen === "trouble" ? null : (this.state?.trouble ?? null)}></gr-notices>
-      ${this.state ? screen(this.state, this.banks) : ""}
+      ${this.state ? screen(this.state, this) : ""}
     </div>`;
   }
 }

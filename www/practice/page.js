@@ -24,5 +24,5 @@ practice.setAttribute("bank", bank);
 practice.setAttribute("lesson", asked.get("lesson") ?? "");
 // Who was sent to a lesson, or to a bank of somebody's own, is not led elsewhere.
 const others = !asked.get("lesson") && BANKS.map(address).includes(bank) ? BANKS.filter((name) => address(name) !== bank) : [];
-Object.assign(practice, { banks: others.map((id) => ({ id, href: `?bank=banks/${id}.json` })) });
+Object.assign(practice, { teacher: "./teacher.html", banks: others.map((id) => ({ id, href: `?bank=banks/${id}.json` })) });
 document.body.replaceChildren(practice);

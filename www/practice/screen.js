@@ -36,8 +36,8 @@ function viewName(view) {
   return view.kind === "feedback" ? "ask" : view.kind;
 }
 
-/** The screen for a state. @param {State} state @param {{id: string, href: string}[]} [banks]  other banks that the page offers */
-export function screen(state, banks = []) {
+/** The screen for a state. @param {State} state @param {{banks?: {id: string, href: string}[], teacher?: string}} [site]  other banks that the page offers; where the page for authors is */
+export function screen(state, { banks = [], teacher = "" } = {}) {
   const { overview, learner, learners, map, settings, busy } = state;
   // The engine's view kinds are told apart by `screenName`, which the type checker cannot follow.
   const view = /** @type {any} */ (state.view);
@@ -59,7 +59,7 @@ export function screen(state, banks = []) {
     case "elsewhere":
       return html`<gr-elsewhere screen></gr-elsewhere>`;
     case "settings":
-      return html`<gr-settings screen .settings=${settings} .learner=${learner} .back=${back}></gr-settings>`;
+      return html`<gr-settings screen .settings=${settings} .learner=${learner} .back=${back} .teacher=${teacher}></gr-settings>`;
     case "map":
       return html`<gr-map screen .overview=${overview} .map=${map} .here=${next?.kind === "skill" ? next.id : ""} .back=${back}></gr-map>`;
     case "ask":

@@ -341,6 +341,7 @@ export const en = {
   "settings/voice": "Voice",
   "settings/voice-first": "First that fits",
   "settings/no-voice": "This device has no voice of its own. Add one in its settings to read aloud.",
+  "settings/teacher": "For grown-ups: make practice from your own questions",
   "settings/person": "On this device",
   "settings/remove": (/** @type {string} */ name) => `Remove ${name} and all answers`,
   "settings/remove-sure": (/** @type {string} */ name) =>
