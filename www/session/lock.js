@@ -3,7 +3,10 @@
  * damage the evidence (it merges), but each would choose items without knowing what the other has seen.
  */
 
-/** How long to wait: a page that is reloading gives its lock back a little later than the new one asks for it. */
+/**
+ * How long to wait, in ms: a page that is reloading gives its lock back a little later than the new one asks for it. Then
+ * the browser is asked whether anybody holds it, for a busy machine may also be late to say that nobody does.
+ */
 const PATIENCE = 500;
 
 export class LearnerLock {
@@ -27,19 +30,30 @@ export class LearnerLock {
     const locks = this.#locks;
     if (!locks) return Promise.resolve(true);
     return new Promise((resolve) => {
+      const name = `gradus-learner-${learner}`;
       const waiting = new AbortController();
-      const timer = setTimeout(() => waiting.abort(), PATIENCE);
+      const look = async () => {
+        const held = await locks.query().then((now) => now.held ?? [], () => null);
+        if (!held || held.some((one) => one.name === name)) waiting.abort();
+        else if (!settled) timer = setTimeout(look, PATIENCE);
+      };
+      let settled = false;
+      let timer = setTimeout(look, PATIENCE);
+      const end = () => {
+        settled = true;
+        clearTimeout(timer);
+      };
       /** @type {(() => void) | null} */
       let release = null;
       const hold = () => {
-        clearTimeout(timer);
+        end();
         resolve(true);
         return /** @type {Promise<void>} */ (new Promise((done) => { this.#release = release = done; }));
       };
       // The two options exclude each other.
       const options = steal ? { steal } : { signal: waiting.signal };
-      locks.request(`gradus-learner-${learner}`, options, hold).catch((/** @type {unknown} */ error) => {
-        clearTimeout(timer);
+      locks.request(name, options, hold).catch((/** @type {unknown} */ error) => {
+        end();
         if (release) {
           // Held and lost: that only happens by stealing.
           if (this.#release === release) {

@@ -65,6 +65,15 @@ test("leaving gives the learner back", async () => {
   assert.equal(second.session.state.elsewhere, false);
 });
 
+test("a lock that is late although nobody holds it is waited for", async () => {
+  const fake = fakes();
+  /** @type {any} */ (fake.around.locks).late = 1200;
+  const session = new Session(fake.around);
+  await session.begin({ bankUrl: "b.json" });
+  await session.start(FREE);
+  assert.deepEqual([session.state.elsewhere, session.state.view?.kind], [false, "ask"]);
+});
+
 test("without locks two tabs go on", async () => {
   const fake = fakes();
   const session = new Session({ ...fake.around, locks: undefined });

@@ -1,9 +1,15 @@
-/** Web Locks as the specification says, for exclusive locks: a queue a name, `signal` and `steal`. */
+/** Web Locks as the specification says, for exclusive locks: a queue a name, `signal`, `steal` and what is held. */
 export class Locks {
+  /** A machine with much to do: ms until a lock that is free is given. */
+  late = 0;
   /** @type {Map<string, {reject: (error: Error) => void}>} */
   #held = new Map();
   /** @type {Map<string, (() => void)[]>} */
   #queues = new Map();
+
+  async query() {
+    return { held: [...this.#held.keys()].map((name) => ({ name })) };
+  }
 
   /**
    * @param {string} name
@@ -24,6 +30,13 @@ export class Locks {
         }, reject);
       };
       const holder = this.#held.get(name);
+      if (!holder && this.late > 0) {
+        const timer = setTimeout(grant, this.late);
+        return signal?.addEventListener("abort", () => {
+          clearTimeout(timer);
+          reject(new DOMException("waited too long", "AbortError"));
+        });
+      }
       if (!holder) return grant();
       if (steal) {
         holder.reject(new DOMException("stolen", "AbortError"));
