@@ -117,6 +117,8 @@ test("Enter without an answer says so, keeps the question and takes the keyboard
   await button(page, "Practice as a guest").click();
   await page.getByRole("region", { name: "Good choices for you" }).getByRole("button").first().press("Enter");
   await expectVisible(heading(page, "Question 1"));
+  // A press on a page that is still at work is not taken.
+  await page.waitForFunction(() => !(/** @type {any} */ (document.querySelector("gradus-practice")).session.state.busy));
   await page.keyboard.press("Enter");
   await expectVisible(page.getByText("Write or choose an answer first."));
   assert.match((await stop(page)).tag, /input/);
