@@ -19,10 +19,20 @@ pub fn read(text: &str) -> Result<BankSpec> {
     parse(text, "bank/shape")
 }
 
-fn parse<T: DeserializeOwned>(text: &str, shape: &'static str) -> Result<T> {
+/// Reads JSON that was written for us: a bank, a part of one (`shape` is `bank/shape`), an item (`bank/item-shape`).
+///
+/// # Errors
+/// `bank/not-json`, and `shape` where it is JSON of another shape; the place is the line and column.
+pub fn parse<T: DeserializeOwned>(text: &str, shape: &'static str) -> Result<T> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|fault| {
         let (line, column) = (fault.line(), fault.column());
+        // The place is put where places go, so it need not be said twice.
         let what = fault.to_string().replace(&format!(" at line {line} column {column}"), "");
+        // The one shape that serde describes in words of the program only.
+        let what = what.replace(
+            "data did not match any variant of untagged enum Key",
+            "the `key` of this item is neither a text nor a list of texts",
+        );
         let (code, mend) = if fault.is_data() {
             (shape, "docs/bank.md shows what it may be")
         } else {

@@ -18,6 +18,7 @@ mod lint;
 mod maths;
 mod mathtree;
 pub mod oatutor;
+mod outcome;
 mod parts;
 mod plain;
 mod readable;

@@ -3,7 +3,7 @@
 use super::fail::Outcome;
 use super::shipped::shipped;
 use gradus::Error;
-use gradus::author::{PartSpec, build, join};
+use gradus::author::{PartSpec, build, desk, join};
 use gradus::bank::{Bank, BankSpec};
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
@@ -68,22 +68,7 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> gradus::Result<T> {
         let place = format!("byte {}", fault.valid_up_to());
         Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8").at(place)
     })?;
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|fault| {
-        let (line, column) = (fault.line(), fault.column());
-        // The place is put where places go, so it need not be said twice.
-        let what = fault.to_string().replace(&format!(" at line {line} column {column}"), "");
-        // The one shape that serde describes in words of the program only.
-        let what = what.replace(
-            "data did not match any variant of untagged enum Key",
-            "the `key` of this item is neither a text nor a list of texts",
-        );
-        let (code, mend) = if fault.is_data() {
-            ("bank/shape", "docs/bank.md shows the shape of a bank")
-        } else {
-            ("bank/not-json", "mend the JSON there")
-        };
-        Error::new(code, format!("{what}; {mend}")).at(format!("line {line}, column {column}"))
-    })
+    desk::parse(text, "bank/shape")
 }
 
 /// The bytes of a bank that practice can load, and the bank: a source bank is built, a built one is taken as it is.

@@ -1,7 +1,7 @@
 //! Aiken: a question, its answers `A)` `B)` …, and `ANSWER: B`.
 
 use super::moodle::auto_text;
-use super::{Answer, Draft, File, Finding, Found, Imported, Pick, each};
+use super::{Answer, Draft, File, Finding, Found, Imported, Pick, each_text};
 use crate::Result;
 
 /// Reads Aiken files. An `ANSWER:` line ends a question; lines that lead to none are told as left over.
@@ -9,8 +9,7 @@ use crate::Result;
 /// # Errors
 /// None of its own: what cannot be read is a refused row.
 pub fn read(files: &[File]) -> Result<Imported> {
-    let texts: Vec<&File> = files.iter().filter(|file| files.len() == 1 || file.is_text()).collect();
-    each(&texts, |file| Ok(read_one(file)), |file| file.path.clone())
+    each_text(files, read_one)
 }
 
 /// Does the file have a line `ANSWER: B` and one `A)` or `A.`?

@@ -1,5 +1,6 @@
 //! What a reader of a format finds in a file.
 
+use super::File;
 use super::limits::LONGEST_ORIGINAL;
 use crate::bank::{ItemSpec, SkillSpec};
 use crate::{Error, Result};
@@ -216,4 +217,10 @@ pub fn slug(text: &str, most: usize) -> String {
         }
     }
     out.trim_end_matches('-').to_owned()
+}
+
+/// Reads the files that are texts, each by itself; a lone file is read whatever it is.
+pub(super) fn each_text(files: &[File], read: impl Fn(&File) -> Imported) -> Result<Imported> {
+    let texts: Vec<&File> = files.iter().filter(|file| files.len() == 1 || file.is_text()).collect();
+    each(&texts, |file| Ok(read(file)), |file| file.path.clone())
 }

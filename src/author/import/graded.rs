@@ -70,13 +70,7 @@ pub(super) fn spellings(all: Vec<Typed>) -> Settling {
         let bare = text.split('*').filter(|piece| !piece.trim().is_empty()).collect::<Vec<_>>().join(" ");
         let bare = bare.replace('\u{e010}', "*").split_whitespace().collect::<Vec<_>>().join(" ");
         if bare.is_empty() {
-            if full(one.credit) {
-                return Err(Finding::new("import/any-answer", "any answer is right; there is nothing to mark"));
-            }
-            if !one.why.is_empty() {
-                let note = format!("what it says to all other answers is left out: “{}”", super::first_words(&one.why));
-                settled.findings.push(Finding::new("import/catch-all", note));
-            }
+            settled.findings.extend(catch_all(&one)?);
             continue;
         }
         if full(one.credit) {
@@ -114,13 +108,7 @@ pub(super) fn numbers(all: Vec<Typed>) -> Settling {
     for one in all {
         let text = one.text.split_whitespace().collect::<String>();
         if text.is_empty() || text == "*" {
-            if full(one.credit) {
-                return Err(Finding::new("import/any-answer", "any answer is right; there is nothing to mark"));
-            }
-            if !one.why.is_empty() {
-                let note = format!("what it says to all other answers is left out: “{}”", super::first_words(&one.why));
-                settled.findings.push(Finding::new("import/catch-all", note));
-            }
+            settled.findings.extend(catch_all(&one)?);
             continue;
         }
         let Some(value) = value(&text) else {
@@ -173,6 +161,15 @@ pub(super) fn numbers(all: Vec<Typed>) -> Settling {
         }
     };
     Ok(settled)
+}
+
+/// What there is to tell of an answer that stands for any answer.
+fn catch_all(one: &Typed) -> Result<Option<Finding>, Finding> {
+    if full(one.credit) {
+        return Err(Finding::new("import/any-answer", "any answer is right; there is nothing to mark"));
+    }
+    let note = || format!("what it says to all other answers is left out: “{}”", super::first_words(&one.why));
+    Ok((!one.why.is_empty()).then(|| Finding::new("import/catch-all", note())))
 }
 
 /// `1.5`, `1,5`, `-3`, `1e3` as a value.

@@ -27,11 +27,13 @@ pub mod xml;
 
 use std::collections::BTreeMap;
 
+pub use super::outcome::Outcome;
 pub use draft::{Answer, Blank, Draft, Image, Pick, right_texts};
 pub use file::File;
+use found::each_text;
 pub use found::{Finding, Found, Imported, cut, each, first_words, slug};
 pub use kinds::{Kind, detect};
-pub use report::{Counts, Outcome, Report, Row};
+pub use report::{Counts, Report, Row};
 
 use crate::bank::BankSpec;
 use crate::{Error, Result};

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::moodle::auto_text;
 use super::sheet::asked::number;
-use super::{Answer, Draft, File, Found, Imported, Pick, each};
+use super::{Answer, Draft, File, Found, Imported, Pick, each_text};
 use crate::Result;
 
 /// Longer answers are chosen and not typed, in characters.
@@ -21,8 +21,7 @@ const WRONG: usize = 3;
 /// # Errors
 /// None of its own: a card without two sides is a refused row.
 pub fn read(files: &[File]) -> Result<Imported> {
-    let texts: Vec<&File> = files.iter().filter(|file| files.len() == 1 || file.is_text()).collect();
-    each(&texts, |file| Ok(read_one(file)), |file| file.path.clone())
+    each_text(files, read_one)
 }
 
 /// Are most lines two sides with a tab between?

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Found;
+use crate::author::outcome::Outcome;
 
 /// What an import did, question by question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -64,27 +65,11 @@ pub struct Row {
     pub more: Vec<String>,
 }
 
-/// Whether a question came through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// As it is.
-    Imported,
-    /// With something mended or left out.
-    ImportedWithNotice,
-    /// Not at all.
-    Refused,
-}
-
 impl Row {
     /// The row of a question.
     pub(super) fn of(found: &Found) -> Self {
         let id = found.item.as_ref().map(|item| &item.id).or(found.skill.as_ref());
-        let outcome = match (id, found.findings.is_empty()) {
-            (None, _) => Outcome::Refused,
-            (Some(_), true) => Outcome::Imported,
-            (Some(_), false) => Outcome::ImportedWithNotice,
-        };
+        let outcome = Outcome::of(id.is_some(), !found.findings.is_empty());
         let (codes, notes) = found.findings.iter().map(|one| (one.code.to_owned(), one.note.clone())).unzip();
         Self {
             question: found.name.clone(),
@@ -116,17 +101,8 @@ impl Report {
 impl Counts {
     fn count(&mut self, row: &Row) {
         self.questions += 1;
-        match row.outcome {
-            Outcome::Imported => self.imported += 1,
-            Outcome::ImportedWithNotice => self.imported_with_notice += 1,
-            Outcome::Refused => self.refused += 1,
-        }
         *self.kinds.entry(row.kind.clone()).or_default() += 1;
-        let mut codes: Vec<_> = row.codes.iter().collect();
-        codes.sort_unstable();
-        codes.dedup();
-        for code in codes {
-            *self.codes.entry(code.clone()).or_default() += 1;
-        }
+        let sums = [&mut self.imported, &mut self.imported_with_notice, &mut self.refused];
+        row.outcome.count(&row.codes, sums, &mut self.codes);
     }
 }

@@ -17,7 +17,8 @@ use std::io::Read;
 use crate::Result;
 use crate::bank::BankSpec;
 
-pub use report::{Counts, Outcome, Report, Row};
+pub use super::outcome::Outcome;
+pub use report::{Counts, Report, Row};
 
 /// Reads an OATutor content archive (`.tar.zst` of `content-pool/`, `coursePlans.json` and `skillModel.json`) as a
 /// built bank and a report with one row per step.

@@ -1,6 +1,7 @@
 //! What became of every step.
 use std::collections::BTreeMap;
 
+use crate::author::outcome::Outcome;
 use serde::{Deserialize, Serialize};
 
 /// What an import did, step by step.
@@ -48,18 +49,6 @@ pub struct Row {
     pub notes: Vec<String>,
 }
 
-/// Whether a step came through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// As it is.
-    Imported,
-    /// With something mended or left out.
-    ImportedWithNotice,
-    /// Not at all.
-    Refused,
-}
-
 /// Something found in a step: a code and words.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Finding {
@@ -80,11 +69,7 @@ impl Finding {
 
 impl Row {
     pub(super) fn new(question: String, refused: bool, findings: Vec<Finding>) -> Self {
-        let outcome = match (refused, findings.is_empty()) {
-            (true, _) => Outcome::Refused,
-            (false, true) => Outcome::Imported,
-            (false, false) => Outcome::ImportedWithNotice,
-        };
+        let outcome = Outcome::of(!refused, !findings.is_empty());
         let (codes, notes) = findings.into_iter().map(|found| (found.code.to_owned(), found.note)).unzip();
         Self { question, outcome, codes, notes }
     }
@@ -93,16 +78,7 @@ impl Row {
 impl Counts {
     pub(super) fn count(&mut self, row: &Row) {
         self.steps += 1;
-        match row.outcome {
-            Outcome::Imported => self.imported += 1,
-            Outcome::ImportedWithNotice => self.imported_with_notice += 1,
-            Outcome::Refused => self.refused += 1,
-        }
-        let mut codes: Vec<_> = row.codes.iter().collect();
-        codes.sort_unstable();
-        codes.dedup();
-        for code in codes {
-            *self.codes.entry(code.clone()).or_default() += 1;
-        }
+        let sums = [&mut self.imported, &mut self.imported_with_notice, &mut self.refused];
+        row.outcome.count(&row.codes, sums, &mut self.codes);
     }
 }

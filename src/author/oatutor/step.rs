@@ -1,10 +1,11 @@
 //! Problems and their steps to items.
 use std::collections::BTreeMap;
 
+use super::Outcome;
 use super::answer::{Source, answer};
 use super::files::{Content, ProblemFiles, StepFiles, parse};
 use super::lessons::{self, Place};
-use super::report::{Finding, Outcome, Report, Row};
+use super::report::{Finding, Report, Row};
 use super::shape::{Hint, Problem, Step};
 use super::{hints, text};
 use crate::Result;

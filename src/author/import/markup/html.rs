@@ -10,63 +10,45 @@ use htmd::{Element, HtmlToMarkdown};
 use super::pictures::{ImageRef, Marked, mark};
 use super::plain::escape;
 use super::words::{DEEPEST, depth, find_tag, html_text, unescape};
+use crate::author::HTML_TAGS;
 use crate::author::import::Finding;
 use crate::author::import::tex::{Kept, take, without_marks};
 use crate::author::sanitise::sanitise;
 
-const KEPT_TAGS: [&str; 46] = [
+/// Kept until they are Markdown, besides those that a bank may hold.
+const MORE_TAGS: [&str; 26] = [
     "a",
     "abbr",
     "b",
-    "blockquote",
-    "br",
     "caption",
     "center",
-    "code",
     "dd",
     "div",
     "dl",
     "dt",
-    "em",
     "figcaption",
     "figure",
     "font",
     "h1",
     "h2",
     "h3",
-    "h4",
     "h5",
     "h6",
     "hr",
     "i",
     "img",
     "kbd",
-    "li",
-    "ol",
-    "p",
     "pre",
     "samp",
     "section",
     "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
     "var",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
-        .tags(KEPT_TAGS.into_iter().collect())
+        .tags(HTML_TAGS.iter().copied().chain(MORE_TAGS).collect())
         .tag_attributes(Default::default())
         .generic_attributes(Default::default())
         .clean_content_tags(["script", "style", "title", "annotation", "noscript", "head"].into_iter().collect())
