@@ -8,7 +8,7 @@ use super::{Fault, Severity, Suggester, Suggestion, build, instance, lint};
 use crate::bank::{Bank, BankSpec, ItemSpec, SkillSpec};
 use crate::evidence::Focus;
 use crate::plan::PlanSpec;
-use crate::session::{Beginning, ItemView, Practice, View};
+use crate::session::{Beginning, ItemView, Practice, TaskView, View};
 use crate::{Error, Millis, Result};
 
 /// Reads the JSON of a bank, source or built.
@@ -122,6 +122,20 @@ pub struct Preview {
 /// # Errors
 /// `bank/item-shape`: the text is no item. What building, drawing, and loading it find.
 pub fn preview(item: &str, head: &str, seed: u64) -> Result<String> {
+    let (drawn, _, task) = begun(item, head, seed)?;
+    let mut view = task.item;
+    view.skills = drawn.skills.clone();
+    let blank = |id: &str, key: &[String]| format!("{id}:{}", key.first().map(String::as_str).unwrap_or_default());
+    let key = if drawn.format.blanks() {
+        drawn.blanks.iter().map(|one| blank(&one.id, one.key.as_slice())).collect()
+    } else {
+        drawn.key.as_slice().to_vec()
+    };
+    Ok(json(&Preview { view, item: drawn, key }))
+}
+
+/// Practice of a bank that has only this item, at its first question; and the item as it is drawn for it.
+fn begun(item: &str, head: &str, seed: u64) -> Result<(ItemSpec, Practice, TaskView)> {
     let spec: ItemSpec = parse(item, "bank/item-shape")?;
     let head = read(head)?;
     let drawn = instance(&spec, &head.text, seed)?;
@@ -154,15 +168,20 @@ pub fn preview(item: &str, head: &str, seed: u64) -> Result<String> {
         let message = "practice has nothing to ask of it; check the item";
         return Err(Error::new("bank/item-shape", message).at(spec.id));
     };
-    let mut view = task.item;
-    view.skills = drawn.skills.clone();
-    let blank = |id: &str, key: &[String]| format!("{id}:{}", key.first().map(String::as_str).unwrap_or_default());
-    let key = if drawn.format.blanks() {
-        drawn.blanks.iter().map(|one| blank(&one.id, one.key.as_slice())).collect()
-    } else {
-        drawn.key.as_slice().to_vec()
+    Ok((drawn, practice, *task))
+}
+
+/// What is said to an answer to that very item: the JSON of a [`TaskView`], as practice gives it.
+///
+/// # Errors
+/// As [`preview`].
+pub fn tried(item: &str, head: &str, seed: u64, response: &[String]) -> Result<String> {
+    let (drawn, mut practice, _) = begun(item, head, seed)?;
+    let View::Task(task) = practice.answer(response, Millis(0), false, Millis(0))?.view else {
+        let message = "practice says nothing to an answer; check the item";
+        return Err(Error::new("bank/item-shape", message).at(drawn.id));
     };
-    Ok(json(&Preview { view, item: drawn, key }))
+    Ok(json(&task))
 }
 
 /// Suggests skills of one bank for one item after another.

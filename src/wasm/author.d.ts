@@ -52,6 +52,8 @@ export interface ItemPreview {
   key: string[];
 }
 
+/** `tried` gives the JSON of a FeedbackView of types.d.ts. */
+
 /** `suggest` gives the JSON of a list of up to three, best first. */
 export interface SkillSuggestion {
   skill: string;

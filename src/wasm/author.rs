@@ -48,6 +48,13 @@ pub fn preview(item: &str, head: &str, seed: f64) -> Outcome {
     out(desk::preview(item, head, seed as u64))
 }
 
+/// What is said to an answer to it.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "reached from JavaScript")]
+pub fn tried(item: &str, head: &str, seed: f64, response: Vec<String>) -> Outcome {
+    out(desk::tried(item, head, seed as u64, &response))
+}
+
 thread_local! {
     /// The bank last asked about: to read all its items takes longer than to answer.
     static TAGGER: RefCell<Option<(String, Tagger)>> = const { RefCell::new(None) };

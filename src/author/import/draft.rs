@@ -16,6 +16,8 @@ pub struct Draft {
     pub question: String,
     /// What is right.
     pub answer: Answer,
+    /// A number is asked for in the boxes of a fraction.
+    pub fraction: bool,
     /// Choices keep the order written.
     pub keep_order: bool,
     /// Hints, gentlest first.
@@ -207,6 +209,9 @@ impl Draft {
         map.insert("skills".into(), self.skills.clone().into());
         map.insert("question".into(), (*self.question).into());
         answer(&self.answer, &mut map);
+        if self.fraction && matches!(self.answer, Answer::Number(_)) {
+            map.insert("format".into(), "fraction".into());
+        }
         map.insert("keep_order".into(), self.keep_order.into());
         map.insert("hints".into(), self.hints.iter().map(|text| json!({"text": text})).collect());
         map.insert("solution".into(), (*self.solution).into());

@@ -1,7 +1,7 @@
 //! What the linter says about one item, and about two that are the same.
 use std::collections::BTreeMap;
 
-use super::{Lint, answer, reading, template};
+use super::{Lint, answer, doubt, reading, template};
 use crate::author::build::{item_place, texts};
 use crate::author::sanitise::unsafe_markup;
 use crate::author::slots::Slots;
@@ -22,6 +22,7 @@ pub(super) fn items(lint: &mut Lint<'_>) {
         markup(lint, item, &place);
         alternatives(lint, item, &place);
         reading::question(lint, item, &place);
+        doubt::item(lint, item, &place);
         if !item.variables.is_empty() {
             template::check(lint, item, &place);
         }

@@ -7,6 +7,7 @@ use crate::bank::BankSpec;
 
 mod answer;
 mod coverage;
+mod doubt;
 mod graph;
 mod instances;
 mod item;

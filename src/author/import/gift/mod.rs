@@ -36,6 +36,12 @@ pub fn is(file: &File) -> bool {
     if file.extension() == "gift" {
         return true;
     }
+    if package::is_archive(file) {
+        // Moodle's archive holds one text in GIFT and pictures; a mixed one is somebody else's.
+        let inside = package::unpack(file).unwrap_or_default();
+        let mut texts = inside.iter().filter(|one| matches!(&*one.extension(), "gift" | "txt"));
+        return texts.next().is_some_and(is) && texts.next().is_none();
+    }
     if !file.is_text() {
         return false;
     }

@@ -90,3 +90,32 @@ pub(in crate::author::import) fn number(text: &str, found: &mut Found) -> Option
     }
     None
 }
+
+/// A value named by a letter, `x = 7`: the letter with its sign, and the number.
+pub(super) fn named_value<'a>(text: &'a str, found: &mut Found) -> Option<(String, String)> {
+    let (name, value): (&'a str, &'a str) = text.split_once('=')?;
+    let name = name.trim();
+    let is_letter = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
+    number(value.trim(), found).filter(|_| is_letter).map(|value| (format!("{name} ="), value))
+}
+
+/// Nothing but letters of choices: `B, C`.
+pub(super) fn only_letters(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([',', ';', '&']).map(str::trim).collect();
+    parts.len() > 1 && parts.iter().all(|part| matches!(part.as_bytes(), [b'A'..=b'H']))
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A date such as spreadsheets make of fractions: `4-Mar`, `Mar-04`, `3/4/2024`, `2024-03-04`.
+pub(super) fn is_date(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(" 00:00:00").to_lowercase();
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    match parts.as_slice() {
+        [a, b] if text.contains('-') => (digits(a, 2) && MONTHS.contains(b)) || (MONTHS.contains(a) && digits(b, 2)),
+        [a, b, c] if text.contains('/') => digits(a, 2) && digits(b, 2) && c.len() == 4 && digits(c, 4),
+        [a, b, c] => a.len() == 4 && digits(a, 4) && digits(b, 2) && b.len() == 2 && digits(c, 2) && c.len() == 2,
+        _ => false,
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::super::moodle::auto_text;
 use super::super::{Answer, Draft, File, Finding, Found, Image, Imported, Pick, markup};
-use super::asked::{Asked, asked, not_a_number, number, truth};
+use super::asked::{Asked, asked, is_date, named_value, not_a_number, number, only_letters, truth};
 use super::columns::Column;
 use super::key;
 use crate::bank::Form;
@@ -89,7 +89,9 @@ impl Row<'_> {
     fn help(&self, draft: &mut Draft, found: &mut Found) {
         draft.hints = self.all(Column::Hint).iter().map(|hint| self.text(hint, found).0).collect();
         draft.solution = self.text(&self.all(Column::Explanation).join("\n\n"), found).0;
-        draft.before = self.one(Column::Before).to_owned();
+        if !self.one(Column::Before).is_empty() {
+            draft.before = self.one(Column::Before).to_owned();
+        }
         draft.after = self.one(Column::After).to_owned();
         let own = |column: Column| Some(self.one(column)).filter(|text| !text.is_empty()).map(str::to_owned);
         (draft.author, draft.license, draft.source) = (own(Column::Author), own(Column::License), own(Column::Source));
@@ -134,6 +136,10 @@ impl Row<'_> {
             .filter(|one| !one.is_empty())
             .collect();
         found.key.clone_from(&accepted);
+        if let Some(date) = accepted.iter().chain(&choices).find(|one| is_date(one)) {
+            let note = format!("“{date}” looks like a date that a spreadsheet made of a fraction; look at it");
+            found.notice("sheet/date", note);
+        }
         match asked {
             Asked::Unmarked => Err(Finding::new("import/essay", "its type has no key that could be marked")),
             Asked::Cloze => self.cloze(source, draft, found),
@@ -174,14 +180,27 @@ impl Row<'_> {
                 Err(Finding::new("bank/too-few-choices", "there are no choices; fill the columns `choice A` and on"))
             }
             Asked::Fraction => {
-                draft.form = draft.form.take().or_else(|| Some("fraction".to_owned()));
+                draft.fraction = true;
                 number(&accepted[0], found).ok_or_else(|| not_a_number(&accepted[0])).map(Answer::Number)
             }
             Asked::Number => number(&accepted[0], found).ok_or_else(|| not_a_number(&accepted[0])).map(Answer::Number),
             Asked::Expression => Ok(Answer::Expression(accepted[0].clone())),
+            Asked::Any if only_letters(answer) => {
+                let note =
+                    "the answer names choices by their letters, and there are none; fill the columns `choice A` and on";
+                Err(Finding::new("bank/too-few-choices", note))
+            }
             Asked::Any if accepted.len() == 1 => Ok(match number(&accepted[0], found) {
                 Some(key) => Answer::Number(key),
-                None => Answer::Text(accepted),
+                None => match named_value(&accepted[0], found) {
+                    Some((name, key)) => {
+                        let note = format!("“{name}” stands before the box, and {key} is the answer");
+                        found.notice("sheet/named-value", note);
+                        draft.before = name;
+                        Answer::Number(key)
+                    }
+                    None => Answer::Text(accepted),
+                },
             }),
             Asked::Any | Asked::Text => Ok(Answer::Text(accepted)),
         }

@@ -59,12 +59,15 @@ pub(super) fn cells(text: &str) -> Result<Vec<(usize, Vec<String>)>> {
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    // Breaks inside cells are lines of the file and no rows of the sheet.
+    let mut inside = 0;
     for record in reader.records() {
         let record = record.map_err(|fault| {
             let line = fault.position().map_or(0, csv::Position::line);
             Error::new("sheet/text", "the row cannot be read; look at its quotes").at(format!("line {line}"))
         })?;
-        let line = record.position().map_or(0, csv::Position::line) as usize + skipped;
+        let line = (record.position().map_or(0, csv::Position::line) as usize + skipped).saturating_sub(inside);
+        inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         rows.push((line, record.iter().take(COLUMNS).map(cell).collect()));
         if rows.len() > ROWS {
             return Err(too_many());

@@ -41,7 +41,7 @@ impl<'a> Processing<'a> {
             if !condition.named("conditionvar").all(|test| all_hold(test, given)) {
                 continue;
             }
-            for set in condition.named("setvar") {
+            for set in condition.named("setvar").filter(|set| rewards(set)) {
                 let value = value(set);
                 let variable = values.entry(set.attribute("varname").unwrap_or("SCORE").to_owned()).or_default();
                 match set.attribute("action").unwrap_or("Set") {
@@ -110,8 +110,13 @@ impl<'a> Processing<'a> {
 
     /// The conditions that give points.
     pub(super) fn giving(&self) -> impl Iterator<Item = &'a Element> {
-        self.conditions.iter().copied().filter(|one| one.named("setvar").any(|set| value(set) > 0.0))
+        self.conditions.iter().copied().filter(|one| one.named("setvar").any(|set| rewards(set) && value(set) > 0.0))
     }
+}
+
+/// Respondus counts wrong answers too, in a variable of their own.
+fn rewards(set: &Element) -> bool {
+    !set.attribute("varname").is_some_and(|name| name.to_ascii_lowercase().contains("incorrect"))
 }
 
 /// The number of a `setvar`; a name such as Blackboard's `SCORE.max` stands for all points.
