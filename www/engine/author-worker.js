@@ -9,7 +9,7 @@ import init, * as author from "../../pkg/author.js";
 import { Gauge, wasm } from "./loading.js";
 import { answering } from "./reply.js";
 
-const FUNCTIONS = ["detect", "importFiles", "build", "check", "preview", "suggest", "templateSheet"];
+const FUNCTIONS = ["detect", "importFiles", "build", "check", "preview", "tried", "suggest", "templateSheet"];
 
 /** @type {Promise<unknown> | null} */
 let ready = null;

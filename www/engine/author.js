@@ -3,6 +3,7 @@
  * rejects with `author/broke`, and the next one gets a new worker.
  *
  * @import {BankFault, ImportResult, ItemPreview, SkillSuggestion} from "../../src/wasm/author"
+ * @import {FeedbackView} from "../../src/wasm/types"
  * @import {Reply} from "../shared/messages.js"
  * @import {Thread} from "./client.js"
  */
@@ -54,9 +55,12 @@ export class Author {
 
   /** An item as a student gets it. @param {Json} item @param {Json} bank @param {number} seed  whole, below 2^53 @returns {Promise<ItemPreview>} */
   async preview(item, bank, seed) {
-    // Language and kind of texts are all that counts; the rest need not be sent.
-    const head = { ...bank, skills: [], lessons: [], resources: [], items: [] };
-    return JSON.parse(await this.#call("preview", [JSON.stringify(item), JSON.stringify(head), seed]));
+    return JSON.parse(await this.#call("preview", [JSON.stringify(item), head(bank), seed]));
+  }
+
+  /** What is said to an answer to it. @param {Json} item @param {Json} bank @param {number} seed  as at its preview @param {string[]} response @returns {Promise<FeedbackView>} */
+  async tried(item, bank, seed, response) {
+    return JSON.parse(await this.#call("tried", [JSON.stringify(item), head(bank), seed, response]));
   }
 
   /** Up to three skills that an item may be about. @param {Json} item @param {Json} bank @returns {Promise<SkillSuggestion[]>} */
@@ -117,6 +121,9 @@ export class Author {
     this.#waiting.clear();
   }
 }
+
+/** Language and kind of texts are all that counts; the rest need not be sent. @param {Json} bank */
+const head = (bank) => JSON.stringify({ ...bank, skills: [], lessons: [], resources: [], items: [] });
 
 /** @param {string} why */
 const broke = (why) =>

@@ -109,9 +109,12 @@ const COMMON = ["id", "skills", "lesson", "follows", "difficulty", "context", "q
  * @returns {Item}
  */
 export function recast(item, format) {
+  if (format === item.format) return item;
   const { right, wrong } = answers(item);
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => COMMON.includes(name)));
-  const base = /** @type {Item} */ ({ ...kept, format });
+  // Only a text with blanks has places for them.
+  const question = item.format === "cloze" && format !== "cloze" ? item.question.replace(MARKER, "____") : item.question;
+  const base = /** @type {Item} */ ({ ...kept, question, format });
   const first = right[0] ?? "";
   switch (format) {
     case "choice":

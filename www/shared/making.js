@@ -3,6 +3,7 @@
  * known of one that is being made.
  *
  * @import {BankFault, ImportRow, ItemPreview} from "../../src/wasm/author"
+ * @import {FeedbackView} from "../../src/wasm/types"
  */
 
 /** @typedef {{id: string, text: string, why?: string, reveals?: string, value?: string, picture?: any}} Choice */
@@ -68,10 +69,10 @@
  * @property {ImportRow[]} rows  what the imports could not take as it was
  */
 
-/** @typedef {{id: string, name: string, changed: number, open: boolean}} Kept  a draft on this device; `open` in another tab */
+/** @typedef {{id: string, name: string, count: number, changed: number, open: boolean}} Kept  a draft on this device; `open` in another tab */
 /** @typedef {{name: string, kept: number, rows: ImportRow[], left: ImportRow[]}} Brought  what the last files became */
 /** @typedef {{skill: string, name: string, words: string[], from: "bank" | "library", standard?: string}} Tag  a skill that a question may be about */
-/** @typedef {{item: Item, from: "aside" | "library"}} Candidate  what a question can be swapped for */
+/** @typedef {{item: Item, from: "aside" | "library", shown: string}} Candidate  what a question can be swapped for, and how it looks */
 /** @typedef {BankFault & {kind: string, index: number, rest: string}} Fault  `kind` and `index` say whose: "item" 3 is the fourth */
 /** @typedef {"bring" | "items" | "skills" | "check" | "save"} Step */
 
@@ -87,6 +88,7 @@
  * @property {boolean} reading  where there is no room for both: the open question, and not the list
  * @property {ItemPreview | null} preview
  * @property {{code: string, place: string, message: string} | null} unseen  why there is no preview
+ * @property {FeedbackView | null} tried  what practice says to the answer that was tried
  * @property {Tag[]} tags
  * @property {Candidate[] | null} candidates  null while nobody asked
  * @property {Fault[] | null} faults  null before the first check
@@ -94,6 +96,7 @@
  * @property {Brought | null} brought
  * @property {Kept[]} drafts
  * @property {{id: string, bank: Bank} | null} library  the bank of Gradus's own that is open to take from
+ * @property {string} skill  the id of the skill that somebody was led to, or ""
  * @property {boolean} durable  false: nothing is kept when the tab closes
  * @property {boolean} practicable  a built bank can be practised on this page's own site
  * @property {boolean} busy

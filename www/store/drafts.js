@@ -9,7 +9,7 @@ import { openDB } from "idb";
 const NAME = "gradus-making";
 const VERSION = 1;
 
-/** @typedef {{id: string, name: string, changed: number}} Head */
+/** @typedef {{id: string, name: string, count: number, changed: number}} Head  `count`: questions */
 /** @typedef {{id: string, work: any}} Body  `work` is whatever the workshop keeps */
 /**
  * @typedef {DBSchema & {

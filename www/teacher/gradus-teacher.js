@@ -39,14 +39,26 @@ export class GradusTeacher extends LitElement {
     this.drawn = "";
     /** @param {KeyboardEvent} event */
     this.onKey = (event) => this.key(event);
+    /** A file that misses the box is meant for it all the same; the browser would leave the page for it. @param {DragEvent} event */
+    this.onDrag = (event) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (event.type === "drop") void this.workshop.commands.bring([...event.dataTransfer.files]);
+    };
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.addEventListener("gr-command", this.onCommand);
     addEventListener("keydown", this.onKey);
+    addEventListener("dragover", this.onDrag);
+    addEventListener("drop", this.onDrag);
     this.workshop.addEventListener("change", () => (this.state = this.workshop.state));
-    this.workshop.addEventListener("leave", (event) => (location.href = /** @type {CustomEvent<string>} */ (event).detail));
+    this.workshop.addEventListener("leave", (event) => {
+      const address = /** @type {CustomEvent<string>} */ (event).detail;
+      // In a tab of its own, so that the way back is there; a browser that forbids it goes in this one.
+      if (!open(address)) location.href = address;
+    });
     void loadMathFont();
     void this.workshop.begin();
   }
@@ -54,6 +66,8 @@ export class GradusTeacher extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener("keydown", this.onKey);
+    removeEventListener("dragover", this.onDrag);
+    removeEventListener("drop", this.onDrag);
   }
 
   /** @param {Event} event */

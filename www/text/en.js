@@ -145,10 +145,10 @@ export const en = {
 
   "form/integer": "Write a whole number.",
   "form/decimal": "Write a decimal.",
-  "form/fraction": "Write a fraction, like 3/4.",
+  "form/fraction": "Write a fraction, like 7/12.",
   "form/simplest": "Write the simplest fraction.",
-  "form/mixed": "Write a mixed number, like 1 1/2.",
-  "form/percent": "Write a percent, like 25%.",
+  "form/mixed": "Write a mixed number, like 3 2/7.",
+  "form/percent": "Write a percent, like 37%.",
   "form/scientific": "Write it like 3 × 10^4.",
   "form/factored": "Write it as a product, like 2(x + 3).",
   "form/expanded": "Multiply it out, like 2x + 6.",

@@ -12,8 +12,10 @@ import { library } from "./library.js";
 
 /** While somebody types, nothing is worked out. */
 const LOOK = 200;
-/** Single words: two side by side are telling to the method and not to people. @param {string[]} words */
-const single = (words) => words.filter((word) => !word.includes(" "));
+/** Words that are in questions about anything. */
+const ANYTHING = new Set("which what when where this that these those with from have has does many much each are the and for how who whose than then into there their they your other more most less same".split(" "));
+/** What tells people something: single words that are not in every question. @param {string[]} words */
+const telling = (words) => words.filter((word) => !word.includes(" ") && word.length > 2 && !ANYTHING.has(word.toLowerCase()));
 const CHECK = 700;
 /** The bank of Gradus's own whose skills are suggested for questions in English. */
 const SKILLS = "mathematics";
@@ -78,7 +80,7 @@ export class Bench {
     if (bank.skills.length < 2) return [];
     const names = new Map(bank.skills.map(({ id, name }) => [id, name]));
     const found = await this.#front.suggest(item, bank);
-    return found.filter(({ skill }) => !item.skills.includes(skill)).map(({ skill, words }) => ({ skill, name: names.get(skill) ?? skill, words: single(words), from: "bank" }));
+    return found.filter(({ skill }) => !item.skills.includes(skill)).map(({ skill, words }) => ({ skill, name: names.get(skill) ?? skill, words: telling(words), from: "bank" }));
   }
 
   /** @param {Item} item @param {Bank} bank @returns {Promise<Tag[]>} */
@@ -87,9 +89,10 @@ export class Bench {
     const theirs = await library(SKILLS);
     const known = new Set(bank.skills.map(({ id }) => id));
     const found = await this.#librarian().suggest(item, theirs);
-    return found.filter(({ skill }) => !known.has(skill)).map(({ skill, words }) => {
+    // Where only words such as “which” speak for it, nothing does.
+    return found.filter(({ skill, words }) => !known.has(skill) && telling(words).length > 0).map(({ skill, words }) => {
       const { name = skill, standard } = theirs.skills.find(({ id }) => id === skill) ?? {};
-      return { skill, name, words: single(words), from: "library", ...(standard ? { standard } : {}) };
+      return { skill, name, words: telling(words), from: "library", ...(standard ? { standard } : {}) };
     });
   }
 
@@ -118,7 +121,7 @@ export class Bench {
     // One at a time; the one under way sees to the next.
     if (!bank || this.#checking) return;
     this.#checking = bank;
-    const faults = await this.#back().check(bank).then((found) => found.map(placed)).catch(broken);
+    const faults = await this.#back().check(bank).then((found) => found.map((fault) => placed(fault, bank))).catch(broken);
     this.#checking = null;
     if (this.#wanted !== bank) return void this.#run();
     this.#wanted = null;

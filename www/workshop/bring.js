@@ -7,12 +7,12 @@
  * @import {Tools} from "./surroundings.js"
  */
 
-import { ownBank } from "./files.js";
+import { outOfFolder, ownBank } from "./files.js";
 import { library } from "./library.js";
 import { emptyBank, merged } from "./merge.js";
 
 /** So many questions are offered at most. */
-const MOST = 12;
+const MOST = 10;
 
 /** @typedef {{bank: Bank, name: string, rows: ImportRow[], left: ImportRow[], own: boolean}} Found */
 
@@ -23,9 +23,10 @@ const MOST = 12;
  * @returns {Promise<Found>}
  */
 export async function brought(author, files) {
-  const kinds = await Promise.all(files.map((file) => author.detect(file)));
-  const ours = files.filter((_, at) => kinds[at] === "bank").map(ownBank);
-  const theirs = files.filter((_, at) => kinds[at] !== "bank");
+  const all = await Promise.all(files.map(outOfFolder));
+  const kinds = await Promise.all(all.map((file) => author.detect(file)));
+  const ours = all.filter((_, at) => kinds[at] === "bank").map(ownBank);
+  const theirs = all.filter((_, at) => kinds[at] !== "bank");
   /** @type {ImportRow[]} */
   let rows = [];
   /** @type {ImportRow[]} */
@@ -43,22 +44,28 @@ export async function brought(author, files) {
 }
 
 /**
- * Questions that could stand where this one does: about the same skills, taken out before or from Gradus's own bank.
+ * Questions that could stand where this one does: about the same skills, taken out before or from Gradus's own bank; about
+ * the skill that its words speak for most, where Gradus's bank has none of its own.
+ * @param {Tools} author
  * @param {Draft} draft
  * @param {string} id
  * @param {Tag[]} tags  skills that it may be about
  * @returns {Promise<Candidate[]>}
  */
-export async function candidates(draft, id, tags) {
+export async function candidates(author, draft, id, tags) {
   const item = draft.bank.items.find((one) => one.id === id);
   if (!item) return [];
-  const wanted = [...item.skills, ...tags.map(({ skill }) => skill)];
+  const wanted = [...item.skills, ...tags.slice(0, 1).map(({ skill }) => skill)];
   const rank = (/** @type {{skills: string[]}} */ other) => wanted.findIndex((skill) => other.skills.includes(skill));
-  /** @type {Candidate[]} */
-  const aside = draft.aside.filter((one) => rank(one) >= 0).map((one) => ({ item: one, from: "aside" }));
+  const own = draft.aside.filter((one) => rank(one) >= 0);
   const used = new Set(draft.bank.items.map((one) => one.id));
-  const theirs = draft.bank.language.startsWith("en") && draft.bank.text === "markdown" ? (await library("mathematics")).items : [];
-  /** @type {Candidate[]} */
-  const offered = theirs.filter((one) => rank(one) >= 0 && !used.has(one.id)).map((one) => ({ item: one, from: "library" }));
-  return [...aside, ...offered.sort((a, b) => rank(a.item) - rank(b.item))].slice(0, MOST);
+  const whole = draft.bank.language.startsWith("en") && draft.bank.text === "markdown" ? await library("mathematics") : null;
+  const theirs = (whole?.items ?? []).filter((one) => rank(one) >= 0 && !used.has(one.id)).sort((a, b) => rank(a) - rank(b));
+  const looked = async (/** @type {Bank["items"][number]} */ one, /** @type {"aside" | "library"} */ from) => {
+    const bank = /** @type {any} */ (from === "library" ? whole : draft.bank);
+    const preview = await author.preview(/** @type {any} */ (one), bank, 1).catch(() => null);
+    return /** @type {Candidate} */ ({ item: one, from, shown: String(preview?.view.question ?? "") });
+  };
+  const all = [...own.map((one) => looked(one, "aside")), ...theirs.map((one) => looked(one, "library"))];
+  return Promise.all(all.slice(0, MOST));
 }

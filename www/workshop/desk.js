@@ -14,8 +14,8 @@ import { Keeper, held } from "./keeper.js";
 
 /** @type {Making} */
 const FIRST = Object.freeze({
-  step: "bring", ready: false, draft: null, undo: "", redo: "", selected: "", reading: false, preview: null, unseen: null, tags: [], candidates: null,
-  faults: null, checking: false, brought: null, drafts: [], library: null, durable: true, practicable: false, busy: false, trouble: null,
+  step: "bring", ready: false, draft: null, undo: "", redo: "", selected: "", reading: false, preview: null, unseen: null, tried: null, tags: [], candidates: null,
+  faults: null, checking: false, brought: null, drafts: [], library: null, skill: "", durable: true, practicable: false, busy: false, trouble: null,
 });
 
 export class Desk {
@@ -69,7 +69,7 @@ export class Desk {
   async begin() {
     this.#drafts = await this.around.openDrafts();
     this.#keeper = new Keeper(this.#drafts, this.around.now, (error) => this.failed(error));
-    this.around.page.addEventListener("visibilitychange", () => void this.#keeper.flush());
+    for (const leaving of ["visibilitychange", "pagehide"]) this.around.page.addEventListener(leaving, () => void this.#keeper.flush());
     const last = this.around.tab.get();
     if (last) await this.doing(() => this.open(last, "items"));
     this.patch({ ready: true, durable: this.#drafts.durable, drafts: await this.listed() });
@@ -142,7 +142,7 @@ export class Desk {
     const { draft, past, future } = history;
     const wanted = part.selected ?? this.#state.selected;
     const selected = draft.bank.items.some(({ id }) => id === wanted) ? wanted : "";
-    this.patch({ ...part, draft, undo: past.at(-1)?.code ?? "", redo: future[0]?.code ?? "", selected, candidates: null });
+    this.patch({ tried: null, ...part, draft, undo: past.at(-1)?.code ?? "", redo: future[0]?.code ?? "", selected, candidates: null });
     if (draft === before) return;
     this.#keeper.keep(history);
     this.look();

@@ -35,3 +35,17 @@ export function ownBank(file) {
   const bank = JSON.parse(new TextDecoder().decode(file.bytes).replace(/^\ufeff/, ""));
   return { language: "en", license: "", author: "", ...bank };
 }
+
+/** The bank inside a folder that this page saved; any other file as it is. @param {NamedFile} file @returns {Promise<NamedFile>} */
+export async function outOfFolder(file) {
+  if (!/\.zip$/i.test(file.name)) return file;
+  const { unzipSync } = await import("fflate");
+  try {
+    const inside = unzipSync(file.bytes, { filter: ({ name, originalSize }) => /(?:^|\/)bank\.json$/.test(name) && originalSize < LIMIT });
+    const [bytes] = Object.values(inside);
+    return bytes ? { name: file.name, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) } : file;
+  } catch {
+    // Whatever it is, the importers say what is wrong with it.
+    return file;
+  }
+}

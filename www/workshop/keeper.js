@@ -7,7 +7,7 @@
 
 /** A word is written in one go; less often than this nothing would be lost but a few letters. */
 const SOON = 250;
-/** So many steps back are kept with a draft. */
+/** So many steps back, and forth, are kept with a draft. */
 const STEPS = 30;
 
 export class Keeper {
@@ -77,8 +77,9 @@ export class Keeper {
 
   /** @param {string} id @param {History} history */
   #write(id, history) {
-    const { draft, past } = history;
-    return this.#drafts.put({ id, name: draft.bank.name, changed: this.#now() }, { draft, past: past.slice(-STEPS), future: [], key: "" });
+    const { draft, past, future } = history;
+    const head = { id, name: draft.bank.name, count: draft.bank.items.length, changed: this.#now() };
+    return this.#drafts.put(head, { draft, past: past.slice(-STEPS), future: future.slice(0, STEPS), key: "" });
   }
 }
 

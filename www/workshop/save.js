@@ -7,6 +7,7 @@
 
 import { PageError } from "../shared/errors.js";
 import { freeId } from "../shared/items.js";
+import { practicable } from "./faults.js";
 
 /** As a person reads it, and as it differs least from one time to the next. @param {Bank} bank */
 export const written = (bank) => `${JSON.stringify(bank, null, 2)}\n`;
@@ -20,7 +21,8 @@ export const written = (bank) => `${JSON.stringify(bank, null, 2)}\n`;
  */
 export async function save(what, bank, author, around) {
   if (what === "sheet") {
-    around.download("questions.csv", await author.templateSheet());
+    const { workbook } = await import("./sheet.js");
+    around.download("questions.xlsx", workbook(await author.templateSheet()));
     return undefined;
   }
   if (!bank) throw new PageError("making/nothing", "there is nothing to save yet; bring in or write a question first");
@@ -29,7 +31,7 @@ export async function save(what, bank, author, around) {
     around.download(`${file}.json`, written(bank));
     return undefined;
   }
-  const built = await author.build(bank);
+  const built = await author.build(practicable(bank));
   if (what === "practise") return around.keepBuilt(bank.id, built);
   const page = await around.alonePage();
   // Packing is needed by nobody who only looks.

@@ -42,8 +42,16 @@ export function browser() {
     practicable: () => Boolean(navigator.serviceWorker?.controller && globalThis.caches),
     keepBuilt,
     alonePage,
-    page: document,
+    page: leavings(),
   };
+}
+
+/** Tells when the page may be gone soon: the window's word and the document's, in one place. */
+function leavings() {
+  const page = new EventTarget();
+  document.addEventListener("visibilitychange", () => page.dispatchEvent(new Event("visibilitychange")));
+  addEventListener("pagehide", () => page.dispatchEvent(new Event("pagehide")));
+  return page;
 }
 
 /** @param {string} id @param {string} built */

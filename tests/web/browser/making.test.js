@@ -50,7 +50,8 @@ async function right(page, bank) {
 }
 
 test("a spreadsheet is read, one key mended, kept through a reload and practiced, all but the first without a network", { timeout: 90_000 }, async (t) => {
-  const page = await teacher(t);
+  const teaching = await teacher(t);
+  let page = teaching;
   await kept(page);
   await page.context().setOffline(true);
   const before = here.server.asked.length;
@@ -58,8 +59,15 @@ test("a spreadsheet is read, one key mended, kept through a reload and practiced
   await open(page, /Write 3\/6 in lowest terms/);
   await expectVisible(page.getByRole("region", { name: "As a student sees it" }).getByRole("textbox", { name: "Your answer" }));
   await page.getByRole("textbox", { name: "Right answer" }).fill("1/2");
+  const preview = page.getByRole("region", { name: "As a student sees it" });
+  await preview.getByRole("textbox", { name: "Your answer" }).fill("2/4");
+  await preview.getByRole("button", { name: "Check" }).click();
+  await expectVisible(preview.getByText("Yes."));
+  await preview.getByRole("textbox", { name: "Your answer" }).fill("1/3");
+  await page.keyboard.press("Enter");
+  await expectVisible(preview.getByText("Not yet."));
   await page.getByRole("button", { name: "Show answer and help" }).click();
-  await expectVisible(page.getByText("The answer: 1/2").or(page.getByText(/answer.*1\/2/i)));
+  await expectVisible(preview.getByText(/answer.*1\/2/i));
   await until("it is kept", async () => (await making(page)).draft?.bank.items[1].key === "1/2");
   await page.waitForTimeout(600);
   await page.reload();
@@ -70,7 +78,7 @@ test("a spreadsheet is read, one key mended, kept through a reload and practiced
   await page.getByRole("textbox", { name: "Name of the bank" }).fill("Fractions for Tuesday");
   await checked(page);
   const bank = (await making(page)).draft?.bank;
-  await page.getByRole("button", { name: "Practice now" }).click();
+  [page] = await Promise.all([teaching.waitForEvent("popup"), teaching.getByRole("button", { name: "Practice now" }).click()]);
   await expectVisible(page.getByText("Fractions for Tuesday"));
   await guest(page);
   const met = new Set();
@@ -96,7 +104,8 @@ test("a Moodle quiz: what cannot be marked is said, written by hand, and the fol
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("What does a seed need first?");
   await page.getByLabel("Right answers, one on each line").fill("water\nsome water");
   await step(page, /^Questions/).click();
-  assert.equal((await making(page)).draft?.rows.length, 0);
+  const [row] = (await making(page)).draft?.rows ?? [];
+  assert.equal(row.item, (await making(page)).draft?.bank.items.at(-1)?.id, "its original text stays beside it");
   await step(page, /^Save/).click();
   await checked(page);
   const folder = await saved(page, "Save the folder");
@@ -106,6 +115,11 @@ test("a Moodle quiz: what cannot be marked is said, written by hand, and the fol
   const find = (/** @type {string} */ name) => /** @type {Uint8Array} */ (Object.entries(files).find(([one]) => one.endsWith(name))?.[1]);
   const bank = JSON.parse(strFromU8(find("bank.json")));
   assert.deepEqual(bank.items.map((/** @type {any} */ one) => one.key), ["a", ["roots", "the roots"], ["water", "some water"]]);
+  await step(page, /^Bring/).click();
+  await page.getByRole("radio", { name: "Begin a new bank" }).check();
+  await bring(page, { name: folder.name, mimeType: "application/zip", buffer: folder.bytes });
+  await expectVisible(heading(page, "Questions"));
+  assert.deepEqual((await making(page)).draft?.bank, bank, "the folder opens as it was saved");
   const file = path.join(place, "practice.html");
   writeFileSync(file, find("practice.html"));
   const alone = await (await here.device(t, { errors })).newPage();
@@ -172,6 +186,17 @@ test("questions are pasted, ticked, taken out, put back, swapped for one of Grad
   assert.equal(draft?.bank.items[0].license, "CC-BY-4.0");
   await checked(page);
   assert.deepEqual((await making(page)).faults?.filter(({ severity }) => severity === "error"), []);
+});
+
+test("the sheet to fill in is a workbook that can be brought in as it is", async (t) => {
+  const page = await teacher(t);
+  const sheetFile = await saved(page, "Get the sheet to fill in");
+  assert.equal(sheetFile.name, "questions.xlsx");
+  await bring(page, { name: sheetFile.name, mimeType: "application/octet-stream", buffer: sheetFile.bytes });
+  await expectVisible(heading(page, "Change it"));
+  const { draft } = await making(page);
+  assert.deepEqual([draft?.bank.items.length, draft?.rows.length], [9, 0]);
+  assert.equal(draft?.bank.items.find(({ format }) => format === "fraction")?.key, "3/4");
 });
 
 test("a file that is broken is refused in plain words, and nothing is lost", async (t) => {

@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import { blanksMatched, freeId, recast, words } from "../../../www/shared/items.js";
 import { FORMATS } from "../../../www/shared/making.js";
 import * as changes from "../../../www/workshop/changes.js";
-import { placed } from "../../../www/workshop/faults.js";
+import { questions } from "../../../www/workshop/commands/questions.js";
+import { placed, practicable } from "../../../www/workshop/faults.js";
 import { begun, done, redone, settled, undone } from "../../../www/workshop/history.js";
 import { emptyBank, merged, partOf } from "../../../www/workshop/merge.js";
+import { workbook } from "../../../www/workshop/sheet.js";
 
 /** @import {Draft, Item} from "../../../www/shared/making.js" */
 
@@ -166,8 +169,42 @@ test("ids are free, plain and never empty", () => {
   assert.equal(freeId("分数", []), "question");
 });
 
-test("a fault knows what it is about", () => {
-  const fault = { code: "bank/no-help", message: "m", severity: /** @type {const} */ ("warning") };
-  assert.deepEqual(placed({ ...fault, place: "item 7 (a-b.c), hint 2" }), { ...fault, place: "item 7 (a-b.c), hint 2", kind: "item", index: 6, rest: "hint 2" });
-  assert.deepEqual(placed({ ...fault, place: "`id`" }), { ...fault, place: "`id`", kind: "bank", index: -1, rest: "`id`" });
+test("a fault knows what it is about, and says names for ids", () => {
+  const { bank } = draft();
+  const fault = { code: "bank/no-help", message: "m", severity: /** @type {const} */ ("error") };
+  assert.deepEqual(placed({ ...fault, place: "item 7 (a-b.c), hint 2" }, bank), { ...fault, place: "item 7 (a-b.c), hint 2", kind: "item", index: 6, rest: "hint 2" });
+  assert.deepEqual(placed({ ...fault, place: "`id`" }, bank), { ...fault, place: "`id`", kind: "bank", index: -1, rest: "`id`" });
+  const circle = placed({ ...fault, message: "t → s → t, and `s` is no reason", place: "skill (t)" }, bank);
+  assert.deepEqual([circle.kind, circle.index, circle.message], ["skill", 1, "“Tens” → “Sums” → “Tens”, and “Sums” is no reason"]);
+  assert.equal(placed({ ...fault, code: "bank/empty-skill", place: "skill 1 (s)" }, bank).severity, "warning", "it is left out");
+});
+
+test("what is practised leaves skills without questions out, everywhere", () => {
+  const bank = practicable({ ...draft().bank, items: [item("three", ["t"])] });
+  assert.deepEqual(bank.skills, [{ id: "t", name: "Tens" }]);
+});
+
+test("a change of format that is taken back, by whatever way, brings everything back", () => {
+  const first = item("one", ["s"], { format: "choices", choices: [{ id: "a", text: "2" }, { id: "b", text: "3" }, { id: "c", text: "4", why: "even" }, { id: "d", text: "6" }], key: ["a", "b"] });
+  let now = { ...draft(), bank: { ...draft().bank, items: [first] } };
+  const desk = /** @type {any} */ ({ get draft() { return now; }, change: (/** @type {Draft} */ next) => (now = next) });
+  const { recast: to, edit } = questions(desk);
+  for (const format of ["number", "cloze", "point", "order"]) to("one", format);
+  to("one", "choices");
+  assert.deepEqual(now.bank.items[0], first);
+  to("one", "number");
+  edit("one", { key: "5" });
+  to("one", "choices");
+  assert.deepEqual(now.bank.items[0].key, ["a"], "what was set since counts");
+  const cloze = item("one", ["s"], { format: "cloze", question: "2 and [[1]]", key: undefined, blanks: [{ id: "1", format: "number", key: "3" }] });
+  assert.equal(recast(cloze, "number").question, "2 and ____");
+});
+
+test("the sheet to fill in is a workbook of texts", () => {
+  const files = unzipSync(workbook('\ufeffquestion,answer\r\n"Half, ""really""?",1/2\r\n'));
+  const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]);
+  assert.match(sheet, /<c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve">Half, "really"\?<\/t>/);
+  assert.match(sheet, /<c r="B2" s="1" t="inlineStr"><is><t xml:space="preserve">1\/2</);
+  assert.match(sheet, /<c r="B300" s="1"\/>/);
+  assert.match(strFromU8(files["xl/styles.xml"]), /numFmtId="49"/);
 });

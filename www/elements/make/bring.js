@@ -1,6 +1,6 @@
 /** @import {Making} from "../../shared/making.js" */
 import { LitElement, css, html, nothing } from "lit";
-import { day, text } from "../../text/index.js";
+import { day, language, text } from "../../text/index.js";
 import { base } from "../base.js";
 import { command } from "../command.js";
 import { area } from "./fields.js";
@@ -8,6 +8,9 @@ import { file, trash } from "./icons.js";
 import "./library.js";
 import { rowList } from "./rows.js";
 import { forms } from "./styles.js";
+
+/** @param {number} at */
+const time = (at) => new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(at);
 
 /** Where questions come from: files, pasted text, Gradus's own banks, one's own head; and what is on this device already. */
 export class Bring extends LitElement {
@@ -70,10 +73,10 @@ export class Bring extends LitElement {
     const notice = brought.rows.filter(({ outcome }) => outcome !== "refused").length;
     const refused = brought.rows.length - notice;
     return html`<section class="card report stack" aria-labelledby="came" tabindex="-1">
-      <h2 id="came">${text("bring/came", brought.kept, brought.name)}</h2>
+      <h2 id="came">${brought.kept ? text("bring/came", brought.kept, brought.name) : text("bring/nothing", brought.name)}</h2>
       ${brought.rows.length ? html`<p>${text("bring/some", notice, refused)}</p>` : nothing}
       ${brought.left.length ? html`<p>${text("bring/left", brought.left.length)}</p>` : nothing}
-      <div class="row"><button class="main" @click=${() => command(this, "go", "items")}>${text("bring/look")}</button></div>
+      ${brought.kept ? html`<div class="row"><button class="main" @click=${() => command(this, "go", "items")}>${text("bring/look")}</button></div>` : nothing}
     </section>`;
   }
 
@@ -87,8 +90,8 @@ export class Bring extends LitElement {
   renderDrafts() {
     const { drafts } = this.state;
     if (!drafts.length) return nothing;
-    return html`<section class="drafts" aria-labelledby="drafts"><h2 id="drafts">${text("bring/drafts")}</h2><ul>${drafts.map(({ id, name, changed, open }) => html`<li>
-      <button ?disabled=${open} @click=${() => command(this, "openDraft", id)}><b>${name || text("bring/unnamed")}</b> <span class="quiet">${open ? text("bring/open-elsewhere") : day(changed, Date.now())}</span></button>
+    return html`<section class="drafts" aria-labelledby="drafts"><h2 id="drafts">${text("bring/drafts")}</h2><ul>${drafts.map(({ id, name, count, changed, open }) => html`<li>
+      <button ?disabled=${open} @click=${() => command(this, "openDraft", id)}><b>${name || text("bring/unnamed")}</b> <span class="quiet">${text("bring/count", count ?? 0)} · ${open ? text("bring/open-elsewhere") : `${day(changed, Date.now())} ${time(changed)}`}</span></button>
       <button class="icon" ?disabled=${open} aria-label=${text("bring/drop-draft", name)} title=${text("bring/drop-draft", name)} @click=${() => this.ask(id, name)}>${trash}</button></li>`)}</ul></section>`;
   }
 
@@ -117,13 +120,13 @@ export class Bring extends LitElement {
       ${this.renderReport()}${rowList(this, state.draft?.rows ?? [])}
       <div class="ways">
         <div class="stack">
+          ${this.renderTarget()}
           <label class="drop" ?over=${this.over} @drop=${this.drop} @dragover=${(/** @type {Event} */ event) => (event.preventDefault(), (this.over = true))} @dragleave=${() => (this.over = false)}>
             ${file}<span><b>${text("bring/choose")}</b> ${text("bring/drop")}</span><span class="help">${text("bring/kinds")}</span>
             <input class="hidden" type="file" multiple @change=${(/** @type {Event} */ event) => { const input = /** @type {HTMLInputElement} */ (event.target); this.take(input.files); input.value = ""; }} />
           </label>
           <div @paste=${this.pasted}>${area(text("bring/paste"), this.words, (words) => (this.words = words), { help: text("bring/paste-help"), rows: 4 })}</div>
           <div class="row"><button ?disabled=${!this.words.trim()} @click=${() => (command(this, "paste", this.words, this.anew), (this.words = ""))}>${text("bring/read")}</button></div>
-          ${this.renderTarget()}
         </div>
         <div class="stack wide">
           <section class="stack" aria-labelledby="other"><h2 id="other">${text("bring/other")}</h2>

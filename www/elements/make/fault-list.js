@@ -10,7 +10,8 @@ import { look, wrong } from "./icons.js";
 
 /** A sentence begins with a capital and ends somehow. @param {string} message */
 export function sentence(message) {
-  const words = message.charAt(0).toUpperCase() + message.slice(1);
+  const plain = message.replace(/`([^`]*)`/g, "“$1”");
+  const words = plain.charAt(0).toUpperCase() + plain.slice(1);
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 

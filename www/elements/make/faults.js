@@ -46,7 +46,7 @@ export class Faults extends LitElement {
     const { bank } = this.draft;
     const id = bank.items[index]?.id;
     if (kind === "item" && id) return html`<button class="plain" @click=${() => command(this, "select", id)}>${text("check/go")}</button>`;
-    if (kind === "skill") return html`<button class="plain" @click=${() => command(this, "go", "skills")}>${text("check/go-skills")}</button>`;
+    if (kind === "skill") return html`<button class="plain" @click=${() => command(this, "go", "skills", bank.skills[index]?.id ?? "")}>${text("check/go")}</button>`;
     return nothing;
   }
 
@@ -60,12 +60,22 @@ export class Faults extends LitElement {
 
   /** @param {string} code @param {Fault[]} group */
   renderGroup(code, group) {
+    if (code === "bank/few-items") return this.renderFew(group);
     const same = group.every(({ message, rest }) => message === group[0].message && rest === group[0].rest);
     const [{ severity }] = group;
     return html`<li><h3 class="with top">${severity === "error" ? wrong : look}<span>${has(`fault/${code}`) ? text(`fault/${code}`) : code}</span></h3>
       ${same ? html`<p>${said(group[0])}</p>` : nothing}
       <ul class="places">${group.map((fault) => html`<li><span>${this.about(fault)}${same ? nothing : html`<br /><span class="quiet">${said(fault)}</span>`}</span>${this.way(fault)}</li>`)}</ul>
       <code class="quiet">${code}</code></li>`;
+  }
+
+  /** How many each skill has, and what for in one sentence. @param {Fault[]} group */
+  renderFew(group) {
+    const counts = group.map(({ message }) => /(\d+) of the (\d+)/.exec(message) ?? ["", "", ""]);
+    return html`<li><h3 class="with top">${look}<span>${text("fault/bank/few-items")}</span></h3>
+      <p>${text("few/help", counts[0][2])}</p>
+      <ul class="places">${group.map((fault, at) => html`<li><span>${this.about(fault)} <span class="quiet">${text("few/has", counts[at][1], counts[at][2])}</span></span>${this.way(fault)}</li>`)}</ul>
+      <code class="quiet">bank/few-items</code></li>`;
   }
 
   renderFound() {

@@ -12,7 +12,7 @@ import { copy, down, swap, trash, up } from "./icons.js";
 import "./picture-edit.js";
 import "./preview.js";
 import "./raw.js";
-import { faultList } from "./fault-list.js";
+import { faultList, sentence } from "./fault-list.js";
 import { forms } from "./styles.js";
 import "./swap.js";
 import "./tags.js";
@@ -70,6 +70,12 @@ export class ItemEdit extends LitElement {
     </div>`;
   }
 
+  /** What its import had to say. */
+  renderRows() {
+    const rows = this.draft.rows.filter((row) => row.item === this.item.id);
+    return rows.map((row) => html`<details><summary>${text("make/came")}</summary>${row.notes.map((note) => html`<p>${sentence(note)}</p>`)}<pre tabindex="0">${row.original}</pre></details>`);
+  }
+
   render() {
     const { item, state } = this;
     if (!item) return nothing;
@@ -77,7 +83,8 @@ export class ItemEdit extends LitElement {
     return html`
       ${this.renderActions()}
       ${state.candidates ? html`<gr-swap .item=${item} .candidates=${state.candidates}></gr-swap>` : nothing}
-      <gr-preview .preview=${state.preview} .unseen=${state.unseen} ?drawn=${drawn}></gr-preview>
+      <gr-preview .preview=${state.preview} .unseen=${state.unseen} .tried=${state.tried} ?drawn=${drawn}></gr-preview>
+      ${this.renderRows()}
       ${this.faults.length ? html`<div class="card fault">${faultList(this.faults)}</div>` : nothing}
       <div class="stack wide" @focusout=${() => command(this, "settle")} @gr-picture-set=${(/** @type {CustomEvent} */ event) => this.edit({ picture: event.detail.picture ?? undefined }, event.detail.key)}>
         <h2>${text("make/fix")}</h2>

@@ -66,6 +66,16 @@ export class Items extends LitElement {
     return found;
   }
 
+  /** Where the list makes room for the question, it begins at its top. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const before = /** @type {Making | undefined} */ (changed.get("state"));
+    if (!before || !this.state.reading || (before.reading && before.selected === this.state.selected)) return;
+    const back = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".narrow"));
+    if (!back?.checkVisibility()) return;
+    scrollTo(0, 0);
+    back.focus();
+  }
+
   /** @param {string} id @param {boolean} on */
   tick(id, on) {
     const ticked = new Set(this.ticked);

@@ -1,18 +1,21 @@
 /** @import {ItemPreview} from "../../../src/wasm/author" */
 import { LitElement, css, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { origin, plain, usesEnter } from "../../a11y/keys.js";
 import { text } from "../../text/index.js";
 import { answerInput } from "../answer.js";
 import { base } from "../base.js";
 import { command } from "../command.js";
-import { keyShown } from "../key-shown.js";
+import { answerTyped, keyShown } from "../key-shown.js";
 import "../picture.js";
 import "../rich-text.js";
+import { noteSentence } from "../../text/notes.js";
+import { marks } from "../verdict.js";
 import { again } from "./icons.js";
 
 /** A question as a student gets it, to be tried; and on request what is right and what helps. */
 export class Preview extends LitElement {
-  static properties = { preview: { attribute: false }, unseen: { attribute: false }, drawn: { type: Boolean }, value: { state: true }, open: { state: true } };
+  static properties = { preview: { attribute: false }, tried: { attribute: false }, unseen: { attribute: false }, drawn: { type: Boolean }, value: { state: true }, open: { state: true } };
 
   static styles = [
     base,
@@ -20,6 +23,10 @@ export class Preview extends LitElement {
       .paper { border: 2px solid var(--gr-line); border-radius: 12px; padding: 16px; }
       .question { font-size: var(--gr-20); max-inline-size: 60ch; margin-block-end: 16px; }
       gr-picture { margin-block-end: 16px; }
+      .try { margin-block-start: 16px; align-items: start; }
+      .try [role="status"] { flex: 1 1 16em; }
+      .said { display: flex; gap: 8px; align-items: center; min-block-size: 44px; color: var(--gr-notyet); }
+      .said.right { color: var(--gr-good); }
       .why { padding: 12px 16px; margin-block-start: 16px; }
       .key { padding-inline-start: 24px; }
       ol.key { list-style: decimal; }
@@ -36,6 +43,8 @@ export class Preview extends LitElement {
     super();
     /** @type {ItemPreview | null} */
     this.preview = null;
+    /** What practice says to the answer that was tried. @type {import("../../../src/wasm/types").FeedbackView | null} */
+    this.tried = null;
     /** @type {{code: string, place: string, message: string} | null} */
     this.unseen = null;
     /** Its numbers are drawn anew each time. */
@@ -80,9 +89,29 @@ export class Preview extends LitElement {
     const { before, after } = item;
     return html`${item.format === "cloze" ? nothing : html`<gr-rich-text class="question" .html=${item.question}></gr-rich-text>`}
       ${item.picture ? html`<gr-picture .picture=${item.picture}></gr-picture>` : nothing}
-      <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => (this.value = event.detail)}>
+      <div @gr-answer=${(/** @type {CustomEvent<string[]>} */ event) => (this.value = event.detail)} @keydown=${this.onKey}>
         ${keyed(this.asked, answerInput(item, { value, before, after, small: true }))}</div>
+      <div class="try row"><button @click=${() => this.check()}>${text("make/try")}</button><div role="status">${this.renderTried()}</div></div>
       ${this.open ? this.renderHelp() : nothing}`;
+  }
+
+  check() {
+    command(this, "tryAnswer", this.value);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.key !== "Enter" || !plain(event) || usesEnter(origin(event))) return;
+    event.preventDefault();
+    this.check();
+  }
+
+  renderTried() {
+    if (!this.tried) return nothing;
+    const { verdict, note, why } = this.tried;
+    const said = note ?? (verdict === "unreadable" ? { code: "unreadable", argument: "" } : verdict === "same-value" ? { code: "ask-form", argument: "any" } : null);
+    return html`<p class="said ${verdict}">${marks[verdict]}<b>${text(`feedback/${verdict}`)}</b></p>
+      ${why ? html`<gr-rich-text .html=${why}></gr-rich-text>` : said ? html`<p>${noteSentence(said, answerTyped(this.tried))}</p>` : nothing}`;
   }
 
   renderUnseen() {

@@ -21,7 +21,7 @@ export function rowList(from, rows) {
       <p class="with top">${row.outcome === "refused" ? wrong : look}<span><b>${text(row.outcome === "refused" ? "bring/refused" : "bring/noticed")}</b> ${row.question} <span class="quiet">${row.place}</span></span></p>
       ${row.notes.map((note) => html`<p>${sentence(note)}</p>`)}
       <div class="row">
-        ${row.outcome === "refused" ? html`<button @click=${() => command(from, "byHand", at)}>${text("bring/by-hand")}</button>` : nothing}
+        ${row.outcome === "refused" && !row.item ? html`<button @click=${() => command(from, "byHand", at)}>${text("bring/by-hand")}</button>` : nothing}
         ${row.item ? html`<button @click=${() => command(from, "select", row.item)}>${text("bring/see")}</button>` : nothing}
         <button class="plain" @click=${() => command(from, "dropRow", at)}>${text("bring/done")}</button></div>
       <details><summary>${text("bring/original")}</summary><pre tabindex="0">${row.original}</pre></details>

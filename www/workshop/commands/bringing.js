@@ -31,7 +31,9 @@ export function bringing(desk) {
     const { draft, names } = merged(desk.draft, named);
     const called = rows.map((row) => ({ ...row, item: row.item && (names.get(row.item) ?? row.item) }));
     const first = named.items[0]?.id ?? "";
-    desk.change({ ...draft, rows: [...draft.rows, ...called] }, "bring", { step, reading: false, brought: report, selected: names.get(first) ?? first });
+    // Rows of files that gave nothing are done with when the next ones come.
+    const before = desk.draft.bank.items.length ? draft.rows : [];
+    desk.change({ ...draft, rows: [...before, ...called] }, "bring", { step, reading: false, brought: report, selected: names.get(first) ?? first });
   }
 
   /** @param {NamedFile[]} files @param {boolean} anew */
@@ -71,8 +73,10 @@ export function bringing(desk) {
     /** A question that could not be read, to be written by hand. @param {number} at  its row */
     byHand(at) {
       const row = desk.draft.rows[at];
-      const { draft, id } = addItem({ ...desk.draft, rows: desk.draft.rows.filter((_, place) => place !== at) }, "", { question: row.question });
-      desk.change(draft, "add", { step: "items", selected: id, reading: true });
+      const { draft, id } = addItem(desk.draft, "", { question: row.question });
+      // Its original text stays beside it.
+      const rows = draft.rows.map((one, place) => (place === at ? { ...one, item: id } : one));
+      desk.change({ ...draft, rows }, "add", { step: "items", selected: id, reading: true });
     },
 
     /** @param {number} at */

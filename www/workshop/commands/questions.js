@@ -11,6 +11,9 @@ import * as changes from "../changes.js";
 import { library } from "../library.js";
 import { emptyBank } from "../merge.js";
 
+/** What a question was made of by its change of format, as long as nothing else is changed. @type {WeakMap<Item, Item>} */
+const casts = new WeakMap();
+
 /** @param {Desk} desk */
 export const questions = (desk) => ({
   /** @param {string} id @param {Partial<Item>} part @param {string} [key]  the field written in */
@@ -25,9 +28,25 @@ export const questions = (desk) => ({
     desk.change(changes.withItem(desk.draft, id, () => own), "edit", { selected: own.id });
   },
 
-  /** @param {string} id @param {string} format */
+  /** In another format. From one to the next, and back, everything is there that was there at first. @param {string} id @param {string} format */
   recast(id, format) {
-    desk.change(changes.withItem(desk.draft, id, (item) => recast(item, format)), "recast");
+    const item = desk.draft.bank.items.find((one) => one.id === id);
+    if (!item) return;
+    const first = casts.get(item) ?? item;
+    desk.change(changes.withItem(desk.draft, id, () => recast(first, format)), "recast");
+    const made = desk.draft.bank.items.find((one) => one.id === id);
+    if (made && made !== first) casts.set(made, first);
+  },
+
+  /** What practice says to an answer to the open question. @param {string[]} response */
+  async tryAnswer(response) {
+    const { draft, selected } = desk.state;
+    const item = draft?.bank.items.find((one) => one.id === selected);
+    if (!draft || !item) return;
+    await desk.doing(async () => {
+      const tried = await desk.front.tried(/** @type {any} */ (item), /** @type {any} */ (draft.bank), desk.seed, response);
+      if (desk.state.draft === draft && desk.state.selected === selected) desk.patch({ tried });
+    });
   },
 
   async add() {
@@ -70,6 +89,7 @@ export const questions = (desk) => ({
   /** Other numbers of a template. */
   otherNumbers() {
     desk.seed += 1;
+    desk.patch({ tried: null });
     desk.look(true);
   },
 
@@ -78,7 +98,7 @@ export const questions = (desk) => ({
     if (desk.state.candidates) return desk.patch({ candidates: null });
     await desk.doing(async () => {
       const { selected, tags } = desk.state;
-      const found = await candidates(desk.draft, selected, tags);
+      const found = await candidates(desk.front, desk.draft, selected, tags);
       if (desk.state.selected === selected) desk.patch({ candidates: found });
     });
   },

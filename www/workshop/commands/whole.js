@@ -11,18 +11,18 @@ import { save } from "../save.js";
 
 /** @param {Desk} desk @param {(address: string) => void} leave */
 export const whole = (desk, leave) => ({
-  /** @param {Step} step */
-  async go(step) {
+  /** @param {Step} step @param {string} [skill]  the one to show there */
+  async go(step, skill = "") {
     desk.settle();
     const drafts = step === "bring" ? await desk.listed() : desk.state.drafts;
-    desk.patch({ step, trouble: null, drafts, practicable: desk.around.practicable() });
+    desk.patch({ step, skill, trouble: null, drafts, practicable: desk.around.practicable() });
   },
 
   /** @param {string} id  of a question @param {Step} [step] */
   select(id, step = "items") {
     desk.seed = 1;
     desk.settle();
-    desk.patch({ selected: id, step, reading: true, candidates: null, ...(id === desk.state.selected ? {} : { preview: null, unseen: null, tags: [] }) });
+    desk.patch({ selected: id, step, reading: true, candidates: null, ...(id === desk.state.selected ? {} : { preview: null, unseen: null, tried: null, tags: [] }) });
     desk.look(true);
   },
 
