@@ -35,7 +35,7 @@ export default defineConfig({
         entryFileNames: ({ name }) => name === "gradus-practice" ? "[name].js" : "assets/[name]-[hash].js",
         // The service worker and the budget tell by the name what nobody needs to practise (tools/teacher.js).
         chunkFileNames: ({ moduleIds }) => {
-          const making = moduleIds.some((id) => MAKING.some((room) => id.startsWith(path.join(www, room))));
+          const making = moduleIds.some((id) => id.includes("/node_modules/fflate/") || MAKING.some((room) => id.startsWith(path.join(www, room))));
           return making ? "assets/teacher-[name]-[hash].js" : "assets/[name]-[hash].js";
         },
       },
