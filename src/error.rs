@@ -58,6 +58,13 @@ impl Error {
         self.0.code
     }
 
+    /// As it is displayed, without the machinery of `format!`.
+    pub(crate) fn text(&self) -> String {
+        let Parts { code, place, message } = &*self.0;
+        let colon = if place.is_empty() { "" } else { ": " };
+        [place, colon, message, " [", code, "]"].concat()
+    }
+
     /// Where the fault is (file, line, item), outermost first; empty when there is no place to name.
     #[must_use]
     pub fn place(&self) -> &str {
@@ -73,14 +80,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.place.is_empty() {
-            f.write_str(&self.0.place)?;
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.0.message)?;
-        f.write_str(" [")?;
-        f.write_str(self.0.code)?;
-        f.write_str("]")
+        f.write_str(&self.text())
     }
 }
 

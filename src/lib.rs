@@ -38,6 +38,8 @@ mod ids;
 pub mod irt;
 mod json;
 pub mod learner;
+#[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
+mod letters;
 pub mod math;
 mod order;
 pub mod plan;

@@ -64,10 +64,10 @@ fn dressed(mut item: ItemSpec) -> ItemSpec {
         }
         Format::Expression => item.reads = AnswerKind::Equation,
         Format::Number => {
-            let words = [("thing", "pear"), ("who", "Ana")].map(|(name, word)| (plain(name), plain(word))).into();
+            let words = [("thing", "pear"), ("who", "Ana")].map(|(name, word)| (plain(name), plain(word)));
             item.variables = vec![plain("a: 2..9"), plain("b = a*2")];
             item.conditions = vec![plain("a != 3")];
-            item.contexts = vec![ContextSpec { name: plain("a garden"), words }];
+            item.contexts = vec![ContextSpec { name: plain("a garden"), words: words.into_iter().collect() }];
             (item.check, item.size) = (vec![plain("key = a")], Some(1_000));
         }
         _ => item.picture = choice((1, Default::default())).picture,

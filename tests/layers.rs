@@ -9,7 +9,7 @@ use sources::{Source, code, sources};
 /// one edge against the order is [`BANK_ASKS_GRADING`].
 const ENGINE: &[&[&str]] = &[
     &["ids", "error"],
-    &["math", "rational"],
+    &["math", "rational", "letters"],
     &["json", "order"],
     &["bank"],
     &["grading"],

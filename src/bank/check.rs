@@ -6,7 +6,7 @@ use super::head::Head;
 use super::read::{self, ItemHead};
 use super::{Bank, Calibration, Item, Lesson, LessonSpec, ResourceSpec, Skill, graph};
 use crate::ids::{ItemIndex, SkillIndex};
-use crate::json::{Fields, Raw};
+use crate::json::{Fields, Raw, digits};
 use crate::order::order_by;
 use crate::{Error, Result};
 
@@ -24,8 +24,8 @@ impl Bank {
     /// `bank/choice-key-count`, `bank/key-unreadable`, `bank/calibration`.
     pub fn parse(bytes: Vec<u8>) -> Result<Self> {
         if bytes.len() > LARGEST {
-            let size = (bytes.len() >> 20).to_string();
-            let limit = (LARGEST >> 20).to_string();
+            let size = digits(bytes.len() as u64 >> 20);
+            let limit = digits(LARGEST as u64 >> 20);
             return Err(Error::new(
                 "bank/too-large",
                 join(&["the file has ", &size, " MB and the limit is ", &limit, "; split it, a bank a course"]),
@@ -33,7 +33,7 @@ impl Bank {
         }
         let text = String::from_utf8(bytes).map_err(|fault| {
             Error::new("bank/not-utf8", "the file is not UTF-8 text; save it as UTF-8")
-                .at(join(&["byte ", &fault.utf8_error().valid_up_to().to_string()]))
+                .at(join(&["byte ", &digits(fault.utf8_error().valid_up_to() as u64)]))
         })?;
         let root = Fields::parse(&text).map_err(|fault| fault.recode("bank/not-json"))?;
         let file = root.filter(|file| file.get("gradus").is_some()).ok_or_else(|| {
@@ -52,7 +52,7 @@ impl Bank {
             language: if language.is_empty() { "en".into() } else { language },
             license,
             author,
-            skill_order: order(skills.iter().map(|skill| skill.id.as_str()), "skill")?,
+            skill_order: order(&skills.iter().map(|skill| skill.id.as_str()).collect::<Vec<_>>(), "skill")?,
             skills: skills
                 .into_iter()
                 .map(|spec| Skill { spec, prerequisites: vec![], unlocks: vec![], items: vec![], depth: 0 })
@@ -85,7 +85,7 @@ impl Bank {
             return Err(Error::new("bank/shape", "`items` must be a list"));
         }
         bank.text = text;
-        bank.item_order = order(bank.items.iter().map(|item| item.id.as_str()), "item")?;
+        bank.item_order = order(&bank.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), "item")?;
         bank.link_parts(links)?;
         bank.sort_kinds();
         Ok(bank)
@@ -122,7 +122,7 @@ impl Bank {
     }
 
     fn add_lessons(&mut self, specs: Vec<LessonSpec>) -> Result<()> {
-        self.lesson_order = order(specs.iter().map(|lesson| lesson.id.as_str()), "lesson")?;
+        self.lesson_order = order(&specs.iter().map(|lesson| lesson.id.as_str()).collect::<Vec<_>>(), "lesson")?;
         for spec in specs {
             let mut skills = Vec::with_capacity(spec.skills.len());
             for id in &spec.skills {
@@ -137,7 +137,7 @@ impl Bank {
     }
 
     fn add_resources(&mut self, specs: Vec<ResourceSpec>) -> Result<()> {
-        order(specs.iter().map(|resource| resource.id.as_str()), "resource")?;
+        order(&specs.iter().map(|resource| resource.id.as_str()).collect::<Vec<_>>(), "resource")?;
         for spec in &specs {
             if let Some(id) = spec.skills.iter().find(|id| self.find_skill(id).is_none()) {
                 return Err(unknown("bank/unknown-skill", "skill", id).at(join(&["resource ", &spec.id])));
@@ -241,8 +241,7 @@ fn unknown(code: &'static str, what: &str, id: &str) -> Error {
 }
 
 /// Indices in the order of the ids.
-fn order<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<Vec<u32>> {
-    let ids: Vec<&str> = ids.collect();
+fn order(ids: &[&str], what: &str) -> Result<Vec<u32>> {
     let order = order_by(ids.len(), &mut |a, b| ids[a].cmp(ids[b]).then(a.cmp(&b)));
     for pair in order.windows(2) {
         let [first, second] = [pair[0] as usize, pair[1] as usize];
@@ -259,7 +258,7 @@ fn order<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<Vec<u32>>
 
 /// `what` and a position counted from one.
 fn numbered(what: &str, position: usize) -> String {
-    join(&[what, " ", &(position + 1).to_string()])
+    join(&[what, " ", &digits(position as u64 + 1)])
 }
 
 /// Texts side by side, without the machinery of `format!`.

@@ -2,10 +2,9 @@
 
 use super::{
     AnswerKind, BlankSpec, Calibration, ChoiceSpec, Difficulty, Form, Format, HintSpec, Key, LineSpec, MistakeSpec,
-    Picture, TableSpec,
+    Picture, TableSpec, Words,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One item: a question, its answer, and the help that goes with it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -123,5 +122,5 @@ pub struct ContextSpec {
     pub name: String,
     /// The words by their names in slots: `thing` → `muffin`.
     #[serde(default)]
-    pub words: BTreeMap<String, String>,
+    pub words: Words,
 }

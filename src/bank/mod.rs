@@ -17,6 +17,7 @@ mod kinds;
 mod read;
 mod read_item;
 mod spec;
+mod story_words;
 
 pub use answer_spec::{AskSpec, BlankSpec, ChoiceSpec, HintSpec, Key, LineSpec, MistakeSpec, Picture, TableSpec};
 pub use calibration::Calibration;
@@ -25,6 +26,7 @@ pub use item::Item;
 pub use item_spec::{ContextSpec, ItemSpec};
 pub use kinds::Kind;
 pub use spec::{BankSpec, LessonSpec, ResourceSpec, SkillSpec};
+pub use story_words::Words;
 
 use crate::ids::{ItemIndex, SkillIndex};
 use crate::json::{Fields, Raw};

@@ -3,10 +3,10 @@
 use super::read::{calibration, difficulty, flag, form, format, reads};
 use super::{
     AskSpec, BlankSpec, ChoiceSpec, ContextSpec, HintSpec, ItemSpec, Key, LineSpec, MistakeSpec, Picture, TableSpec,
+    Words,
 };
 use crate::json::{Fields, Raw};
 use crate::{Error, Result};
-use std::collections::BTreeMap;
 
 pub(super) fn item(raw: Raw<'_>) -> Result<ItemSpec> {
     let fields = Fields::of(raw, "item");
@@ -107,10 +107,10 @@ fn line(raw: Raw<'_>) -> Result<LineSpec> {
 
 fn context(raw: Raw<'_>) -> Result<ContextSpec> {
     let fields = Fields::of(raw, "context");
-    let mut words = BTreeMap::new();
+    let mut words = Words::default();
     for (name, word) in fields.get("words").and_then(Raw::fields).unwrap_or_default().all() {
         match word.text() {
-            Some(word) => drop(words.insert(name.to_owned(), word.into_owned())),
+            Some(word) => words.set(name, word.into_owned()),
             None => fields.note("words", "must be texts"),
         }
     }

@@ -4,7 +4,7 @@
 //! lines, each ended by a line feed, so a copy through a program that writes other line ends still reads.
 
 use crate::ids::Millis;
-use crate::json::{Fields, Line, Raw};
+use crate::json::{Fields, Line, Raw, digits};
 use crate::{Error, Result};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -77,7 +77,7 @@ pub fn read_progress(text: &str) -> Result<Progress> {
     let records = whole("records")?;
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
     if lines.len() as u64 != records {
-        let (should, has) = (records.to_string(), lines.len().to_string());
+        let (should, has) = (digits(records), digits(lines.len() as u64));
         return Err(damaged(&["it should have ", &should, " records and has ", &has].concat()));
     }
     if checksum(&lines) != text_of("sha256")? {

@@ -2,7 +2,7 @@
 
 use super::{Evidence, EvidenceId};
 use crate::ids::Millis;
-use crate::json::Fields;
+use crate::json::{Fields, digits};
 use crate::order::ordered;
 use crate::{Error, Result};
 
@@ -112,7 +112,7 @@ impl Log {
                     "it is not a record of evidence (a JSON object with an `id` like 0123456789abcdef-1 and a time \
                      `at` in milliseconds); take the line out",
                 )
-                .at(["line ", &(position + 1).to_string()].concat())
+                .at(["line ", &digits(position as u64 + 1)].concat())
             })?;
             added.push(entry);
         }

@@ -3,6 +3,7 @@
 use super::mode::{Mode, Outside, OwnView};
 use crate::grading::Verdict;
 use crate::ids::Millis;
+use crate::json::digits;
 use serde::Serialize;
 
 /// Names a piece of evidence for ever: who wrote it (16 hex digits, drawn anew by every page that writes) and its
@@ -167,7 +168,7 @@ impl EvidenceId {
     pub fn text(&self) -> String {
         let mut text = self.writer.clone();
         text.push('-');
-        text.push_str(&self.number.to_string());
+        text.push_str(&digits(self.number.into()));
         text
     }
 }

@@ -113,10 +113,15 @@ pub fn mark(question: &Question<'_>, response: &[String]) -> Mark {
         Format::Match => parts::matched(question, response),
         Format::Cloze | Format::Table => parts::blanks(question, response),
         Format::Number | Format::Fraction | Format::Point | Format::Text | Format::Expression => {
-            typed::mark(question, typed)
+            return mark_typed(question, typed);
         }
     };
     result.unwrap_or_else(Mark::unreadable)
+}
+
+/// Marks one typed answer, whatever the format: the page's module for marking gets no others, and so holds no others.
+pub(crate) fn mark_typed(question: &Question<'_>, response: &str) -> Mark {
+    typed::mark(question, response).unwrap_or_else(Mark::unreadable)
 }
 
 /// Whether two answers to the question mean the same, whatever their form. Unreadable answers mean nothing.
@@ -126,7 +131,7 @@ pub fn same_answer(question: &Question<'_>, a: &str, b: &str) -> bool {
         return a.trim() == b.trim();
     }
     let key = [a.to_owned()];
-    mark(&Question { form: Form::Any, key: &key, ..*question }, &[b.to_owned()]).verdict == Verdict::Right
+    mark_typed(&Question { form: Form::Any, key: &key, ..*question }, b).verdict == Verdict::Right
 }
 
 /// Checks that answers to the question can be marked now.

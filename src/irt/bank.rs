@@ -6,6 +6,7 @@
 //! over all items.
 
 use super::{Grid, Item, Posterior, optimum};
+use crate::json::digits;
 use crate::math::ceil;
 use crate::{Error, Result};
 
@@ -45,7 +46,7 @@ impl Bank {
             return Err(Error::new("irt/empty", "there is no item; give at least one"));
         }
         for (at, item) in items.iter().enumerate() {
-            item.check().map_err(|fault| fault.at(["item ", &(at + 1).to_string()].concat()))?;
+            item.check().map_err(|fault| fault.at(["item ", &digits(at as u64 + 1)].concat()))?;
         }
         let optima = items.iter().map(optimum).collect();
         Ok(Self { items, optima, cells: vec![None; ceil(2.0 * REACH / WIDTH) as usize] })

@@ -10,9 +10,9 @@ mod scan;
 mod tests;
 mod write;
 
-pub(crate) use write::Line;
 #[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
 pub(crate) use write::write_text;
+pub(crate) use write::{Line, digits};
 
 use crate::{Error, Result};
 use scan::{Scan, unescape, whole};

@@ -1,6 +1,6 @@
 //! The scanner: goes through JSON byte by byte, checks it on the way, and knows where each value stands.
 
-use super::{Fields, Raw};
+use super::{Fields, Raw, digits};
 use crate::{Error, Result};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn whole<'a, T>(
     let before = &text.as_bytes()[..scan.at.min(text.len())];
     let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|&&b| b != b'\n').count() + 1;
-    let place = ["line ", &line.to_string(), ", column ", &column.to_string()].concat();
+    let place = ["line ", &digits(line as u64), ", column ", &digits(column as u64)].concat();
     Err(Error::new("json/syntax", fault).at(place))
 }
 

@@ -24,6 +24,18 @@ pub(crate) fn write_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// A number in digits, without the machinery of `format!`.
+pub(crate) fn digits(mut number: u64) -> String {
+    let mut text = String::new();
+    loop {
+        text.insert(0, char::from(b'0' + (number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return text;
+        }
+    }
+}
+
 /// An object on one line, written field by field.
 #[derive(Debug)]
 pub(crate) struct Line(String);
@@ -48,7 +60,7 @@ impl Line {
 
     pub(crate) fn whole(&mut self, name: &str, value: u64) {
         self.name(name);
-        self.0.push_str(&value.to_string());
+        self.0.push_str(&digits(value));
     }
 
     pub(crate) fn texts(&mut self, name: &str, values: &[String]) {

@@ -7,6 +7,7 @@ pub use fit::{Fitted, Group};
 pub use spec::{CheckUpSpec, GroupSpec, PlanSpec, Weights};
 
 use crate::ids::Millis;
+use crate::json::digits;
 use crate::learner::Criterion;
 use crate::{Error, Result};
 
@@ -111,7 +112,10 @@ fn within(name: &str, value: f64, least: f64, most: f64) -> Result<()> {
         return Ok(());
     }
     // In hundredths: the code that writes a float is large, and the page has none of it.
-    let hundredths = |number: f64| ((number * 100.0) as i64).to_string();
+    let hundredths = |number: f64| {
+        let sign = if number < 0.0 { "-" } else { "" };
+        [sign, &digits(((number * 100.0) as i64).unsigned_abs())].concat()
+    };
     let message = ["it must lie between ", &hundredths(least), "/100 and ", &hundredths(most), "/100"].concat();
     Err(Error::new("plan/out-of-range", message).at(name))
 }

@@ -106,7 +106,8 @@ pub fn suggest(setting: &Setting<'_>, within: &[SkillIndex]) -> Vec<Suggestion> 
         let unready = all().filter(|skill| !secure(*skill) && !to_learn(skill)).collect();
         let unready = ordered(unready, easiest_first);
         let at = |part: usize| unready.get(unready.len() * part / 3).copied();
-        ahead.splice(0..0, at(1).into_iter().chain(at(2)));
+        let middling = [at(1), at(2)].into_iter().flatten();
+        ahead = middling.chain(ahead).collect();
     }
     let mut kinds = [
         (Kind::Goal, goal),

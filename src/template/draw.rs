@@ -4,9 +4,9 @@ use super::fill::Filler;
 use super::run::{Run, STEPS};
 use super::tree::Fault;
 use super::whole::Template;
+use crate::order::ordered;
 use crate::rational::gcd;
 use crate::{Error, Result};
-use std::collections::BTreeSet;
 
 /// So many numbers are tried before all of them count as seen.
 const TRIES: u64 = 200_000;
@@ -32,7 +32,7 @@ pub(super) fn one_of(template: &Template<'_>, number: u64) -> std::result::Resul
 /// The next instance: its number, and the item.
 pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<(u64, String)> {
     let stories = template.contexts();
-    let known: BTreeSet<u64> = seen.iter().map(|number| number / stories).collect();
+    let known = ordered(seen.iter().map(|number| number / stories).collect(), u64::cmp);
     let mut story = mixed(start) % stories;
     if stories > 1 && seen.last().is_some_and(|last| last % stories == story) {
         story = (story + 1) % stories;
@@ -51,7 +51,7 @@ pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
         }
         index = (index + stride) % template.numbers;
         let number = match found {
-            Ok(canonical) if known.contains(&canonical) => continue,
+            Ok(canonical) if known.binary_search(&canonical).is_ok() => continue,
             Ok(canonical) => canonical * stories + story,
             Err(Fault::Invalid(reason)) => {
                 why = reason;
@@ -68,8 +68,11 @@ pub(crate) fn draw(template: &Template<'_>, start: u64, seen: &[u64]) -> Result<
             Err(Fault::Bad(error)) => return Err(error),
         }
     }
-    let mut last = BTreeSet::new();
-    let mut latest: Vec<u64> = seen.iter().rev().copied().filter(|number| last.insert(number / stories)).collect();
+    let mut taken = vec![false; known.len()];
+    let mut is_last = |number: &u64| {
+        known.binary_search(&(number / stories)).is_ok_and(|at| !std::mem::replace(&mut taken[at], true))
+    };
+    let mut latest: Vec<u64> = seen.iter().rev().copied().filter(&mut is_last).collect();
     latest.reverse();
     let again = latest.into_iter().find_map(|number| Some((number, one_of(template, number).ok()?)));
     again.ok_or_else(|| {

@@ -1,10 +1,11 @@
 //! What number a key or answer writes, for checks: `-3/4`, `1 3/8`, `0.75`, `75%`, `$1.50`, `12 cm`, `3:4`, `3.2*10^5`.
 
+use crate::letters::replaced;
 use crate::rational::Rational;
 
 /// The number, or `None` where the text writes none. Marking reads far more; this reads what templates write.
 pub(crate) fn number(text: &str) -> Option<Rational> {
-    let text = text.trim().replace('−', "-").replace(',', "");
+    let text = replaced(&replaced(text.trim(), "−", "-"), ",", "");
     let (negative, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(&text).trim_start()),

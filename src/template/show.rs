@@ -6,6 +6,7 @@ use super::speech::speech;
 use super::style::{Base, Style};
 use super::tree::{Outcome, Value};
 use super::words;
+use crate::letters::large;
 use crate::rational::Rational;
 
 /// Where a slot stands.
@@ -48,7 +49,8 @@ fn word(out: &mut String, text: &str, style: Style, mode: Mode) {
         && let Some(first) = words.chars().next()
     {
         let rest = words.split_off(first.len_utf8());
-        words = first.to_uppercase().collect();
+        words.clear();
+        words.push(large(first));
         words.push_str(&rest);
     }
     match mode {
@@ -58,7 +60,7 @@ fn word(out: &mut String, text: &str, style: Style, mode: Mode) {
         Mode::Math => {
             let tag = if spoken_sign(&words).is_some() {
                 "mo"
-            } else if words.chars().count() == 1 && words.chars().all(char::is_alphabetic) {
+            } else if words.chars().all(char::is_alphabetic) && words.chars().nth(1).is_none() && !words.is_empty() {
                 "mi"
             } else {
                 "mtext"

@@ -6,6 +6,7 @@
 use super::parse::Parser;
 use super::style::{self, Style};
 use super::tree::Node;
+use crate::letters::replaced;
 use crate::{Error, Result};
 use std::borrow::Cow;
 
@@ -107,7 +108,7 @@ fn plain(inner: &str) -> Cow<'_, str> {
     }
     let mut text = inner.to_owned();
     for (entity, sign) in ENTITIES {
-        text = text.replace(entity, sign);
+        text = replaced(&text, entity, sign);
     }
     Cow::Owned(text)
 }

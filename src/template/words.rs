@@ -1,5 +1,6 @@
 //! English words for numbers, and the article before a word.
 
+use crate::letters::{holds, replaced};
 use crate::rational::Rational;
 
 const SMALL: [&str; 20] = [
@@ -110,7 +111,7 @@ pub(super) fn part(denominator: i128, one: bool) -> Option<String> {
         3.. if common => {
             let name = ordinal(denominator)?;
             // One hundredth, not one one hundredth.
-            name.strip_prefix("one ").map(str::to_owned).unwrap_or(name).replace(' ', "-")
+            replaced(name.strip_prefix("one ").unwrap_or(&name), " ", "-")
         }
         _ => return None,
     };
@@ -141,7 +142,7 @@ pub(crate) fn article(word: &str) -> &'static str {
         return if digit == '8' || eleven { "an" } else { "a" };
     }
     if first.len() == 1 {
-        return if "aefhilmnorsx".contains(first) { "an" } else { "a" };
+        return if holds("aefhilmnorsx", first) { "an" } else { "a" };
     }
     let vowel = |at: usize| first.as_bytes().get(at).is_some_and(|b| b"aeiou".contains(b));
     let silent = ["hour", "honest", "honor", "honour", "heir"].iter().any(|start| first.starts_with(start));

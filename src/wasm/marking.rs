@@ -3,7 +3,7 @@
 
 use crate::bank::{AnswerKind, Form, Format};
 use crate::grading::{self, Locale, Mark, Question};
-use crate::{Error, template};
+use crate::template;
 use wasm_bindgen::prelude::*;
 
 /// Marks a typed answer against its key: the verdict, the reading, and the code and argument of the note, empty where
@@ -21,7 +21,7 @@ pub fn mark(asked: &str, key: Vec<String>, response: String) -> Vec<String> {
         key: &key,
         ..Question::default()
     };
-    let Mark { verdict, reading, note, .. } = grading::mark(&question, &[response]);
+    let Mark { verdict, reading, note, .. } = grading::mark_typed(&question, &response);
     let (code, argument) = note.map_or_else(Default::default, |note| (note.code.to_owned(), note.argument));
     vec![verdict.as_str().to_owned(), reading, code, argument]
 }
@@ -34,7 +34,7 @@ pub fn mark(asked: &str, key: Vec<String>, response: String) -> Vec<String> {
 #[expect(unreachable_pub, reason = "reached from JavaScript")]
 pub fn draw(body: &str, start: f64, seen: Vec<f64>) -> Result<f64, String> {
     let seen: Vec<u64> = seen.into_iter().map(|number| number as u64).collect();
-    template::draw(body, start as u64, &seen).map(|number| number as f64).map_err(words)
+    template::draw(body, start as u64, &seen).map(|number| number as f64).map_err(|error| error.text())
 }
 
 /// The JSON of an instance of a template; see [`template::fill`].
@@ -44,9 +44,5 @@ pub fn draw(body: &str, start: f64, seen: Vec<f64>) -> Result<f64, String> {
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "reached from JavaScript")]
 pub fn fill(body: &str, instance: f64) -> Result<String, String> {
-    template::fill(body, instance as u64).map_err(words)
-}
-
-fn words(error: Error) -> String {
-    error.to_string()
+    template::fill(body, instance as u64).map_err(|error| error.text())
 }

@@ -10,6 +10,7 @@ use super::number::prefix;
 use super::numeral::Numeral;
 use super::{Asked, Mark, Verdict, right_if};
 use crate::bank::Form;
+use crate::letters::{holds, replaced};
 
 /// A quantity, read: `5 ft 3 in` has two terms.
 #[derive(Debug)]
@@ -54,20 +55,20 @@ pub(super) fn mark(asked: Asked, keys: &[String], response: &str) -> Read<Mark> 
 
 /// Whether a text names money: by a sign or by a word.
 pub(super) fn is_money(text: &str) -> bool {
-    let text = text.replace("$$", "");
+    let text = replaced(text, "$$", "");
     let inner = text.trim().strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
     inner.unwrap_or(&text).contains(['$', '€', '£', '¢'])
-        || ["cent", "dollar", "euro", "pence"].iter().any(|word| text.to_ascii_lowercase().contains(word))
+        || ["cent", "dollar", "euro", "pence"].iter().any(|word| holds(&text.to_ascii_lowercase(), word))
 }
 
 /// The text with signs of money and degrees as words.
 fn plain(text: &str) -> Read<String> {
-    let mut text = text.replace("$$", "");
+    let mut text = replaced(text, "$$", "");
     let inner = text.trim().strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
     if let Some(inner) = inner.map(str::to_owned) {
         text = inner;
     }
-    let text = text.replace("\\$", "$");
+    let text = replaced(&text, "\\$", "$");
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -81,7 +82,7 @@ fn plain(text: &str) -> Read<String> {
             _ => out.push(c),
         }
     }
-    Ok(flat(&clean(&out)?.replace("\\degree", " deg")))
+    Ok(flat(&replaced(&clean(&out)?, "\\degree", " deg")))
 }
 
 fn read(text: &str, locale: Locale, other: bool) -> Read<Quantity> {

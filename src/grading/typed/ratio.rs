@@ -9,6 +9,7 @@ use super::number;
 use super::numeral::Written;
 use super::{Asked, Mark, Verdict, right_if};
 use crate::bank::Form;
+use crate::letters::{holds, replaced};
 
 /// A ratio, read.
 struct Ratio {
@@ -104,8 +105,8 @@ fn read(text: &str, locale: Locale) -> Read<Ratio> {
 fn words(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
     for word in [" to ", " for every ", " is to ", " out of "] {
-        if lower.contains(word) {
-            return lower.replace(word, ":");
+        if holds(&lower, word) {
+            return replaced(&lower, word, ":");
         }
     }
     lower

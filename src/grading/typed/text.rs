@@ -1,5 +1,7 @@
 //! Compares short texts the way a person marking them would.
 
+use crate::letters::small;
+
 /// Whether two texts are the same but for case, accents, spacing, the shape of quotes and a full stop or exclamation mark at the end.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.trim() == b.trim() || folded(a) == folded(b)
@@ -19,7 +21,7 @@ pub(super) fn folded(text: &str) -> String {
         }
         // Full-width letters and signs sit at a fixed distance from the ASCII ones.
         let c = if let '\u{FF01}'..='\u{FF5E}' = c { char::from((c as u32 - 0xFEE0) as u8) } else { c };
-        match lower(c) {
+        match small(c) {
             '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {}
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
@@ -62,17 +64,3 @@ const ACCENTED: [(&str, char); 17] = [
     ("ýÿŷ", 'y'),
     ("źżž", 'z'),
 ];
-
-/// Lower case for Latin, Greek and Cyrillic. The full Unicode tables would cost more than all the rest of this file.
-fn lower(c: char) -> char {
-    let code = c as u32;
-    let moved = match c {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => code + 32,
-        'Ѐ'..='Џ' => code + 80,
-        'Ÿ' => 0xFF,
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' => code | 1,
-        'Ĺ'..='ň' | 'Ź'..='ž' => code + (code & 1),
-        _ => code,
-    };
-    char::from_u32(moved).unwrap_or(c)
-}

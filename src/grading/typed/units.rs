@@ -4,6 +4,7 @@
 //! gallon is 231 cubic inches. A `ton` is the US ton of 2,000 lb, a `tonne` 1,000 kg.
 
 use super::exact::Exact;
+use crate::letters::small;
 
 /// A base unit and its power.
 pub(super) type Power = (&'static str, i32);
@@ -131,7 +132,7 @@ pub(super) fn named(word: &str, other: bool) -> Option<&'static Unit> {
 
 /// A word that is no unit, such that its singular and its plural are the same.
 pub(super) fn noun(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower: String = word.chars().map(small).collect();
     let singular = match (lower.strip_suffix("ies"), lower.strip_suffix('s')) {
         (Some(stem), _) if !stem.is_empty() => [stem, "y"].concat(),
         (_, Some(stem)) if !stem.is_empty() && !stem.ends_with('s') => stem.to_owned(),

@@ -6,6 +6,7 @@ use crate::draw::{Draw, Purpose};
 use crate::evidence::{Mode, Outside};
 use crate::ids::{ItemIndex, Millis, SkillIndex};
 use crate::irt;
+use crate::json::digits;
 use crate::learner::{self, Learner};
 use crate::plan::{Group, Plan};
 
@@ -160,7 +161,7 @@ fn grades(bank: &Bank, measured: impl Fn(SkillIndex) -> bool) -> Vec<Group> {
         let grade = bank.skill(place).spec().grade;
         let at = grades.iter().position(|&own| own == grade).unwrap_or_else(|| {
             grades.push(grade);
-            let name = grade.map_or_else(String::new, |grade| grade.to_string());
+            let name = grade.map_or_else(String::new, |grade| digits(grade.into()));
             groups.push(Group { name, skills: Vec::new(), share: 0.0 });
             groups.len() - 1
         });

@@ -22,7 +22,7 @@ impl Words {
             names.push(text.split([':', '=']).next().unwrap_or_default().trim().to_owned());
         }
         let stories = item.contexts.first();
-        names.extend(stories.into_iter().flat_map(|story| story.words.keys().cloned()));
+        names.extend(stories.into_iter().flat_map(|story| story.words.names().map(str::to_owned).collect::<Vec<_>>()));
         let mut found = BTreeSet::new();
         let mut copy = item.clone();
         for (_, text) in crate::author::build::texts(&mut copy) {
@@ -39,7 +39,7 @@ impl Words {
                 (Some(one), Some(many)) => {
                     let bare = |name: &str| name.trim_matches(['(', ')']).to_owned();
                     for story in &item.contexts {
-                        let word = |name: &str| story.words.get(&bare(name)).cloned();
+                        let word = |name: &str| story.words.get(&bare(name)).map(str::to_owned);
                         pairs.extend(word(one).zip(word(many)));
                     }
                 }

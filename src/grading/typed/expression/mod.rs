@@ -22,6 +22,7 @@ use super::locale::Locale;
 use super::note::Read;
 use super::{Asked, Mark, Verdict, mark_number, number_of, right_if};
 use crate::bank::AnswerKind;
+use crate::letters::replaced;
 use kinds::compare;
 use shape::{Shape, mixes_case, read};
 
@@ -90,7 +91,7 @@ fn read_as(kind: AnswerKind, cleaned: &str, list: bool, fold: bool) -> Read<Shap
     if !matches!(kind, AnswerKind::Set | AnswerKind::Pair) {
         let joined = match cleaned.trim_ascii() {
             "R" | "ℝ" | "\\mathbb {R}" if kind == AnswerKind::Interval => "(-inf,inf)".to_owned(),
-            text if kind == AnswerKind::Interval => text.replace(" or ", " U "),
+            text if kind == AnswerKind::Interval => replaced(text, " or ", " U "),
             text => text.to_owned(),
         };
         return read(&joined, list, fold);
