@@ -96,8 +96,8 @@ impl Mark {
     }
 
     /// The mark of what cannot be read.
-    fn unreadable(note: Note) -> Self {
-        Self { verdict: Verdict::Unreadable, reading: String::new(), note: Some(note), parts: Vec::new() }
+    fn unreadable(note: Box<Note>) -> Self {
+        Self { verdict: Verdict::Unreadable, reading: String::new(), note: Some(*note), parts: Vec::new() }
     }
 }
 

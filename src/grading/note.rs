@@ -56,28 +56,29 @@ impl Note {
     // Out of line: there are dozens of calls, and none of them is hot.
     #[cold]
     #[inline(never)]
-    pub(super) fn new(code: &'static str) -> Self {
-        Self { code, argument: String::new(), at: None, left: None }
+    pub(super) fn new(code: &'static str) -> Box<Self> {
+        Box::new(Self { code, argument: String::new(), at: None, left: None })
     }
 
     // Out of line: there are dozens of calls, and none of them is hot.
     #[cold]
     #[inline(never)]
-    pub(super) fn about(code: &'static str, argument: &str) -> Self {
+    pub(super) fn about(code: &'static str, argument: &str) -> Box<Self> {
         // A sentence has room for a word or two, whatever was typed.
-        Self { code, argument: argument.trim_ascii().chars().take(40).collect(), at: None, left: None }
+        Box::new(Self { code, argument: argument.trim_ascii().chars().take(40).collect(), at: None, left: None })
     }
 
     #[cfg(not(all(feature = "wasm", not(feature = "marking"), target_arch = "wasm32")))]
     /// The note, with what was left of the cleaned text where reading stopped.
     #[cold]
-    pub(super) fn before(self, rest: &str) -> Self {
-        Self { left: Some(rest.trim_ascii().len()), ..self }
+    pub(super) fn before(mut self: Box<Self>, rest: &str) -> Box<Self> {
+        self.left = Some(rest.trim_ascii().len());
+        self
     }
 }
 
-/// What reading gives: the thing read, or the note that says why not.
-pub(super) type Read<T> = Result<T, Note>;
+/// What reading gives: the thing read, or the note that says why not. In a box, so that handing it on moves one address.
+pub(super) type Read<T> = Result<T, Box<Note>>;
 
 #[cfg(test)]
 mod tests {
@@ -111,7 +112,7 @@ mod tests {
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
             .collect();
         assert_eq!(given, BTreeSet::from(CODES));
-        assert_eq!(Note::named("ask-form", "mixed".into()), Some(Note::about("ask-form", "mixed")));
+        assert_eq!(Note::named("ask-form", "mixed".into()), Some(*Note::about("ask-form", "mixed")));
         assert_eq!(Note::named("", String::new()), None);
     }
 }

@@ -100,7 +100,7 @@ impl Run {
                 let (rest, last) = decimals.split_at(decimals.len() - length);
                 rest.ends_with(last)
             };
-            self.barred = (1..=self.places / 2).find(repeats).ok_or(Note::new("not-a-number"))?;
+            self.barred = (1..=self.places / 2).find(repeats).ok_or_else(|| Note::new("not-a-number"))?;
             return Ok(dots);
         }
         let open = ["\\overline", "\\bar", "("].iter().find(|open| rest.starts_with(**open));

@@ -57,15 +57,17 @@ pub(super) fn mark(question: &Question<'_>, response: &str) -> Read<Mark> {
 
 /// The note with the place in the response where reading stopped: the shortest end of the response that is as long,
 /// cleaned, as what was left.
-fn place(note: Note, response: &str) -> Note {
+fn place(mut note: Box<Note>, response: &str) -> Box<Note> {
     let Some(left) = note.left else { return note };
     let shown = |start: usize| clean::clean(&response[start..]).map_or(0, |text| flat::flat(&text).trim_ascii().len());
     let starts: Vec<usize> = response.char_indices().map(|(at, _)| at).collect();
     if left == 0 {
-        return Note { at: Some(starts.len()), left: None, ..note };
+        (note.at, note.left) = (Some(starts.len()), None);
+        return note;
     }
     let at = starts.partition_point(|&start| shown(start) >= left).checked_sub(1);
-    Note { at: at.filter(|&at| shown(starts[at]) == left), left: None, ..note }
+    (note.at, note.left) = (at.filter(|&at| shown(starts[at]) == left), None);
+    note
 }
 
 /// The mark of an equal response.
@@ -73,7 +75,7 @@ fn right_if(in_form: bool, asked: &str, reading: String) -> Mark {
     if in_form {
         Mark::plain(Verdict::Right, reading)
     } else {
-        Mark { note: Some(Note::about("ask-form", asked)), ..Mark::plain(Verdict::SameValue, reading) }
+        Mark { note: Some(*Note::about("ask-form", asked)), ..Mark::plain(Verdict::SameValue, reading) }
     }
 }
 

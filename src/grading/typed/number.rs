@@ -145,7 +145,7 @@ impl Cursor<'_> {
             },
             '^' if whole && value == Exact::whole(10) => {
                 self.take('^');
-                let power = self.power()?.ok_or(Note::new("not-a-number"))?;
+                let power = self.power()?.ok_or_else(|| Note::new("not-a-number"))?;
                 Ok(Numeral { value: Exact::whole(1).shifted(power), written: Written::Scientific { normal: true } })
             }
             _ => {
@@ -185,7 +185,7 @@ impl Cursor<'_> {
         if self.rest.trim_ascii_start().starts_with('/') {
             return Err(Note::new("two-slashes"));
         }
-        let value = top.over(&bottom).ok_or(Note::new("zero-denominator"))?;
+        let value = top.over(&bottom).ok_or_else(|| Note::new("zero-denominator"))?;
         let lowest = top_whole && bottom_whole && top.top().is_coprime(bottom.top());
         Ok((value.clone(), lowest, value.is_below(1)))
     }
@@ -252,7 +252,7 @@ impl Cursor<'_> {
 }
 
 /// Why what follows a number makes the whole unreadable.
-fn fault(rest: &str) -> Note {
+fn fault(rest: &str) -> Box<Note> {
     let rest = rest.trim_ascii();
     if rest.starts_with('/') {
         return Note::new("two-slashes");

@@ -119,7 +119,7 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
                 mantissa = with_digit(mantissa, byte)?;
                 digits += 1;
                 if point {
-                    scale = scale.checked_mul(10).ok_or(Note::new("too-large"))?;
+                    scale = scale.checked_mul(10).ok_or_else(|| Note::new("too-large"))?;
                 }
             }
             b'.' if !point => point = true,
@@ -137,7 +137,7 @@ fn number(text: &str, list: bool) -> Read<(Rational, usize)> {
 /// A whole number with one more digit, `byte`, behind it.
 fn with_digit(number: i128, byte: u8) -> Read<i128> {
     let longer = number.checked_mul(10).and_then(|tens| tens.checked_add((byte - b'0').into()));
-    longer.ok_or(Note::new("too-large"))
+    longer.ok_or_else(|| Note::new("too-large"))
 }
 
 /// Whether a comma has exactly three digits after it.

@@ -117,7 +117,7 @@ fn one(all: &[Token], depth: u32) -> Read<Shape> {
     if let [Token::Sign(open @ ('(' | '[')), inner @ .., Token::Sign(close @ (')' | ']'))] = all {
         let parts = split(inner, |sign| sign == ',');
         if parts.len() > 1 && whole(inner) {
-            let depth = depth.checked_sub(1).ok_or(Note::new("too-deep"))?;
+            let depth = depth.checked_sub(1).ok_or_else(|| Note::new("too-deep"))?;
             return Ok(Shape::Group { brackets: (*open, *close), parts: each(&parts, depth)? });
         }
     }
