@@ -10,6 +10,8 @@ cargo build --quiet --release -p bindgen
 # so that every machine builds the same bytes. Relocations tell tools/bindgen what only panics need. (0x1f separates
 # flags that may hold spaces.)
 flags=(--cfg 'sha2_backend_soft="compact"' -Clink-arg=--emit-relocs)
+# Data lies behind the stack: below 1 MB an address is a byte shorter.
+flags+=(-Clink-arg=-zstack-size=983040)
 flags+=(--remap-path-prefix "${CARGO_HOME:-$HOME/.cargo}/registry/src=-" --remap-path-prefix "$PWD=-")
 encoded=$(printf '\x1f%s' "${flags[@]}")
 pkg=pkg
@@ -21,8 +23,9 @@ make_module() {
   CARGO_ENCODED_RUSTFLAGS=${encoded:1} cargo build --quiet --profile wasm --target wasm32-unknown-unknown --lib \
     --no-default-features --features "$1"
   "$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" "$pkg.new" "$2"
-  # The flags name what rustc emits for wasm32; without them wasm-opt refuses the file.
-  npx --no-install wasm-opt -Oz --converge --strip-producers --strip-target-features --enable-bulk-memory \
+  # The --enable flags name what rustc emits for wasm32; without them wasm-opt refuses the file. Functions that are called
+  # once stay by themselves: put into each other they gzip worse. The first KB of memory is the stack's last: nothing is there.
+  npx --no-install wasm-opt -Oz --converge -ocimfs 0 --low-memory-unused --strip-producers --strip-target-features --enable-bulk-memory \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-mutable-globals \
     --enable-multivalue "$pkg.new/$2_bg.wasm" -o "$pkg.new/$2_bg.opt.wasm" 2> >(grep -v '^npm warn' >&2)
   mv "$pkg.new/$2_bg.opt.wasm" "$pkg.new/$2_bg.wasm"
