@@ -80,6 +80,7 @@ lint: tools node_modules/.ready pkg/gradus_bg.wasm
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features wasm -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features marking -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features irt -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --no-default-features --features authoring -- -D warnings
 	$(say) 'Documentation'
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --workspace
 	$(say) 'Types of the page'
