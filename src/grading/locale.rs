@@ -37,6 +37,7 @@ impl Locale {
     /// How a key is read. In a bank whose language has a decimal comma a key is still a plain number with a point,
     /// unless it holds a comma itself: a number any comma, an expression, whose commas separate, a semicolon too.
     pub(super) fn of_key(self, key: &str, number: bool) -> Self {
-        if key.contains(',') && (number || key.contains(';')) { self } else { Self::Point }
+        let has = |sign: u8| key.as_bytes().contains(&sign);
+        if has(b',') && (number || has(b';')) { self } else { Self::Point }
     }
 }

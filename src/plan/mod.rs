@@ -17,6 +17,8 @@ pub struct Plan(PlanSpec);
 
 impl PlanSpec {
     /// Every number: its name in files, its value, and the least and most it may be.
+    // Two calls: inlined, the page would have the list twice.
+    #[inline(never)]
     fn fields(&mut self) -> [(&'static str, &mut f64, f64, f64); 27] {
         let (w, c) = (&mut self.weights, &mut self.checkup);
         [

@@ -21,7 +21,7 @@ impl Parser<'_> {
                     return Err(self.wrong("has no second quote"));
                 };
                 self.at += length + 2;
-                Ok(Node::Value(Value::Text(rest[1..=length].to_owned())))
+                Ok(Node::Value(Box::new(Value::Text(rest[1..=length].to_owned()))))
             }
             Some(digit) if digit.is_ascii_digit() => self.number(rest),
             Some(letter) if letter.is_ascii_alphabetic() => self.named(),
@@ -43,7 +43,7 @@ impl Parser<'_> {
             return Err(Error::new("template/too-long", "a number has too many digits; 30 are the most"));
         };
         self.at += end;
-        Ok(Node::Value(Value::Number(value)))
+        Ok(Node::Value(Box::new(Value::Number(value))))
     }
 
     fn named(&mut self) -> Result<Node> {

@@ -11,7 +11,10 @@ pub(super) type Bounds = (Rational, Rational);
 pub(super) fn bounds(node: &Node, known: &[Option<Bounds>]) -> Option<Bounds> {
     let of = |node: &Node| bounds(node, known);
     match node {
-        Node::Value(Value::Number(number)) => Some((*number, *number)),
+        Node::Value(value) => match **value {
+            Value::Number(number) => Some((number, number)),
+            _ => None,
+        },
         Node::Name(place) => *known.get(*place)?,
         Node::Negative(inner) => of(inner).map(|(low, high)| (high.negative(), low.negative())),
         Node::Two(operator, parts) => arithmetic(*operator, of(&parts[0])?, of(&parts[1])?),

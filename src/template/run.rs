@@ -45,7 +45,7 @@ impl Run {
     pub(crate) fn value(&mut self, node: &Node) -> Outcome<Value> {
         self.step(1)?;
         Ok(match node {
-            Node::Value(value) => value.clone(),
+            Node::Value(value) => Value::clone(value),
             Node::Name(place) => self.values[*place].clone(),
             Node::Negative(inner) => Value::Number(self.number(inner)?.negative()),
             Node::Not(inner) => Value::Truth(!self.truth(inner)?),

@@ -43,7 +43,7 @@ pub(crate) fn pieces(text: &str, built: bool) -> Result<Vec<Piece<'_>>> {
             continue;
         }
         let name = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
-        let letter = after[..name].chars().next().filter(|c| built && name == 1 && "mst".contains(*c));
+        let letter = after[..name].chars().next().filter(|c| built && name == 1 && matches!(c, 'm' | 's' | 't'));
         let bracket = if letter.is_some() { 1 } else { 0 };
         if after[bracket..].starts_with('(') {
             let Some(length) = closing(&after[bracket + 1..]) else {
@@ -103,7 +103,7 @@ fn closing(text: &str) -> Option<usize> {
 
 /// The text of a slot without the entities of HTML.
 fn plain(inner: &str) -> Cow<'_, str> {
-    if !inner.contains('&') {
+    if !inner.as_bytes().contains(&b'&') {
         return Cow::Borrowed(inner);
     }
     let mut text = inner.to_owned();

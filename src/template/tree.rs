@@ -17,7 +17,8 @@ pub(crate) enum Value {
 /// An expression. Names are places in the list of values that it is worked out with.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
-    Value(Value),
+    /// In a box: a number is 32 bytes, and trees are moved about while they are read.
+    Value(Box<Value>),
     Name(usize),
     Negative(Box<Self>),
     Not(Box<Self>),

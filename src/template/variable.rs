@@ -72,7 +72,8 @@ fn part(parser: &mut Parser<'_>) -> Result<Part> {
         return Ok(Part { from, to: None });
     }
     let to = parser.expression()?;
-    let by = if parser.take_word("by") { parser.expression()? } else { Node::Value(Value::Number(Rational::ONE)) };
+    let by =
+        if parser.take_word("by") { parser.expression()? } else { Node::Value(Box::new(Value::Number(Rational::ONE))) };
     Ok(Part { from, to: Some([to, by]) })
 }
 

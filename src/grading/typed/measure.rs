@@ -96,7 +96,7 @@ impl Measure {
         if !matches!(&self.kind[..], [(name, 1)] if name == TEMPERATURE) {
             return;
         }
-        let fahrenheit = word.to_ascii_lowercase().contains('f');
+        let fahrenheit = word.to_ascii_lowercase().as_bytes().contains(&b'f');
         let kelvin = word.starts_with(['K', 'k']);
         // 0 °C = 273.15 K, and 0 °F is 459.67 of its degrees above absolute zero.
         let zero = if fahrenheit {

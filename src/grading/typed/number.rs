@@ -110,7 +110,7 @@ impl Cursor<'_> {
         match next {
             '/' if after(self.rest, 1)
                 .trim_ascii_start()
-                .starts_with(|c: char| c.is_ascii_digit() || "(-.,".contains(c)) =>
+                .starts_with(|c: char| matches!(c, '0'..='9' | '(' | '-' | '.' | ',')) =>
             {
                 self.take('/');
                 let (fraction, lowest, _) = self.denominator(value, whole)?;

@@ -208,7 +208,7 @@ fn indexed(letter: &str, tail: &str) -> Read<(Name, usize)> {
     }
     let primes = tail.get(length..).map_or(0, |rest| rest.bytes().take_while(|&byte| byte == b'\'').count());
     name.push_str(&tail[length..length + primes]);
-    let closed = tail.get(..length).is_some_and(|index| index.contains('{') == index.ends_with('}'));
+    let closed = tail.get(..length).is_some_and(|index| index.as_bytes().contains(&b'{') == index.ends_with('}'));
     if name.len() > Name::LONGEST || !closed {
         return Err(Note::about("not-an-expression", tail));
     }
