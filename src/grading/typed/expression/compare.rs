@@ -89,10 +89,17 @@ const ENOUGH: u32 = 3;
 
 /// A number with so many decimals that it may be a rounded root or logarithm.
 fn rounded(amount: Amount<'_>) -> Vec<Rational> {
-    let trees = std::iter::once(amount.plus).chain(amount.minus);
-    let numbers =
-        trees.flat_map(Tree::nodes).filter_map(|node| if let Node::Number(n) = node { Some(*n) } else { None });
-    numbers.filter(|number| number.denominator() > 100_000).collect()
+    let mut found = Vec::new();
+    for tree in [Some(amount.plus), amount.minus].into_iter().flatten() {
+        for node in tree.nodes() {
+            if let Node::Number(number) = node
+                && number.denominator() > 100_000
+            {
+                found.push(*number);
+            }
+        }
+    }
+    found
 }
 
 fn nearly(a: Amount<'_>, b: Amount<'_>, ratio: Ratio) -> bool {

@@ -108,10 +108,12 @@ fn set(key: &Shape, response: &Shape) -> Option<&'static str> {
 
 /// What a list holds; lists in it (`±2`) are taken apart.
 fn elements(shape: &Shape) -> Vec<&Shape> {
+    let mut all = Vec::new();
     match shape {
-        Shape::List(parts) => parts.iter().flat_map(elements).collect(),
-        other => vec![other],
+        Shape::List(parts) => parts.iter().for_each(|part| all.extend(elements(part))),
+        other => all.push(other),
     }
+    all
 }
 
 /// The same part of the number line; told by inequalities it is the same value in another form.

@@ -103,21 +103,33 @@ impl Polynomial {
         if self.has_rational_root(&all) {
             return false;
         }
-        let even = all.iter().skip(1).step_by(2).all(|&value| value == 0);
-        !even || Self(self.0.iter().copied().step_by(2).collect()).is_irreducible()
+        let (mut even, mut square) = (true, Vec::new());
+        for (at, value) in self.0.iter().enumerate() {
+            if at % 2 == 0 {
+                square.push(*value);
+            } else {
+                even &= value.is_zero();
+            }
+        }
+        !even || Self(square).is_irreducible()
     }
 
     fn has_rational_root(&self, all: &[i128]) -> bool {
         const MOST: i128 = 2_000;
         let divisors = |value: i128| {
             let value = value.abs();
-            let small = (1..=MOST).take_while(move |d| d * d <= value).filter(move |d| value % d == 0);
-            small.flat_map(move |d| [d, value / d]).collect::<Vec<_>>()
+            let (mut found, mut divisor) = (Vec::new(), 1);
+            while divisor <= MOST && divisor * divisor <= value {
+                if value % divisor == 0 {
+                    found.extend([divisor, value / divisor]);
+                }
+                divisor += 1;
+            }
+            found
         };
-        let tops = divisors(all[0]);
-        divisors(all[all.len() - 1])
-            .into_iter()
-            .any(|bottom| tops.iter().any(|&top| [top, -top].into_iter().any(|top| self.is_root(top, bottom))))
+        let (tops, bottoms) = (divisors(all[0]), divisors(all[all.len() - 1]));
+        let is_root = |top: i128, bottom: i128| self.is_root(top, bottom) || self.is_root(-top, bottom);
+        bottoms.iter().any(|&bottom| tops.iter().any(|&top| is_root(top, bottom)))
     }
 
     fn is_root(&self, top: i128, bottom: i128) -> bool {

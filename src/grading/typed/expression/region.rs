@@ -101,7 +101,11 @@ impl Region {
                 let mut all = vec![Span { from: (End::Below, false), to: (End::Above, false) }];
                 for link in links {
                     let own = half_line(link, name)?;
-                    all = all.iter().flat_map(|a| own.iter().filter_map(|b| a.common(b))).collect();
+                    let mut common = Vec::new();
+                    for a in &all {
+                        common.extend(own.iter().filter_map(|b| a.common(b)));
+                    }
+                    all = common;
                 }
                 Some(all)
             }

@@ -108,9 +108,13 @@ fn both(all: &[Token], depth: u32) -> Read<Shape> {
     if !shapes.iter().all(inequality) {
         return Ok(Shape::List(shapes));
     }
-    let links =
-        shapes.into_iter().flat_map(|shape| if let Shape::Relation(links) = shape { links } else { Vec::new() });
-    Ok(Shape::Relation(links.collect()))
+    let mut links = Vec::new();
+    for shape in shapes {
+        if let Shape::Relation(own) = shape {
+            links.extend(own);
+        }
+    }
+    Ok(Shape::Relation(links))
 }
 
 fn one(all: &[Token], depth: u32) -> Read<Shape> {
