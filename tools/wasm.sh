@@ -25,7 +25,10 @@ make_module() {
   "$target/release/bindgen" "$target/wasm32-unknown-unknown/wasm/gradus.wasm" "$pkg.new" "$2"
   # The --enable flags name what rustc emits for wasm32; without them wasm-opt refuses the file. Functions that are called
   # once stay by themselves: put into each other they gzip worse. The first KB of memory is the stack's last: nothing is there.
-  npx --no-install wasm-opt -Oz --converge -ocimfs 0 --low-memory-unused --strip-producers --strip-target-features \
+  # The module for authors is ten times as large and loads on one page: once over it is enough.
+  local passes=(-Oz --converge)
+  [[ $2 == author ]] && passes=(-Oz)
+  npx --no-install wasm-opt "${passes[@]}" -ocimfs 0 --low-memory-unused --strip-producers --strip-target-features \
     --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-mutable-globals \
     --enable-multivalue "$pkg.new/$2_bg.wasm" -o "$pkg.new/$2_bg.opt.wasm" 2> >(grep -v '^npm warn' >&2)
   mv "$pkg.new/$2_bg.opt.wasm" "$pkg.new/$2_bg.wasm"
