@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Runs each fuzz target for some seconds, one after another: tools/fuzz.sh [SECONDS] [TARGET…]. What it finds to be new
-# goes to fuzz/corpus, what crashes to fuzz/artifacts. Needs cargo-fuzz and a C++ compiler, no nightly.
+# goes to fuzz/corpus, what crashes to fuzz/artifacts. Needs a C++ compiler, no nightly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds="${1:-60}"
 shift || true
+command -v c++ >/dev/null || { echo 'libFuzzer needs a C++ compiler (`c++`), which is not here. Install g++ or clang.' >&2; exit 1; }
 if ! cargo fuzz --version >/dev/null 2>&1; then
-  echo 'cargo-fuzz is missing. Run: cargo install cargo-fuzz' >&2
-  exit 1
+  echo 'Installing cargo-fuzz (about a minute)'
+  cargo install cargo-fuzz
 fi
 targets=("$@")
 if [ "${#targets[@]}" -eq 0 ]; then
