@@ -71,3 +71,16 @@ fn the_search_finds_codes_and_leaves_the_rest() {
     assert_eq!(quoted(text, '"'), BTreeSet::from(["bank/no-key".to_owned()]));
     assert_eq!(rows("| `a/b` | it means | do |\n| code | x | y |"), [["a/b", "it means", "do"]]);
 }
+
+#[test]
+fn the_page_on_banks_names_every_warning() {
+    let page = include_str!("../docs/bank.md");
+    let all = sources("src/author/lint", "rs");
+    let warnings: BTreeSet<&str> = all
+        .iter()
+        .flat_map(|source| source.text.split(".warn(\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .collect();
+    assert!(warnings.len() > 10, "the search finds too little: {warnings:?}");
+    let missing: Vec<_> = warnings.iter().filter(|code| !page.contains(&format!("`{code}`"))).collect();
+    assert!(missing.is_empty(), "docs/bank.md, Faults: {missing:?}");
+}

@@ -190,6 +190,7 @@ impl Serialize for Picture {
 
 impl<'de> Deserialize<'de> for Picture {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(|raw| Self(raw.get().to_owned()))
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Self::new(raw.get().to_owned()).ok_or_else(|| serde::de::Error::custom("a picture is a JSON object"))
     }
 }
