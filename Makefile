@@ -43,6 +43,8 @@ test-page: node_modules/.ready pkg/gradus_bg.wasm
 test-rust: tools
 	$(say) 'Engine: unit, property and data tests (the first build takes some minutes)'
 	@cargo test --quiet --workspace
+	$(say) 'Engine, optimised: a thousand instances of every template, a millisecond for any answer'
+	@cargo test --quiet --release --test templates --test grading_hostile
 
 test-browser: dist/index.html
 	$(say) 'Page in a real browser'

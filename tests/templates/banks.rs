@@ -37,7 +37,7 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Unoptimised code draws some 500 instances a second, and the banks have hundreds of templates: it looks at fewer.
-/// `cargo test --release --test templates` draws the thousand.
+/// `cargo test --release --test templates`, which `make test` runs as well, draws the thousand.
 const COUNT: u64 = if cfg!(debug_assertions) { 24 } else { 1_000 };
 
 #[test]
