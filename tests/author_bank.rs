@@ -146,6 +146,12 @@ fn each_fault_is_named() {
         ("bank/no-alternative", "item 2 (read-2), choice `b`, picture", |b| {
             b["items"][1]["choices"][1]["picture"] = json!({"kind": "clock", "alt": " ", "hour": "3", "minute": "0"});
         }),
+        ("bank/empty-choice", "item 2 (read-2)", |b| b["items"][1]["choices"][2]["text"] = " ".into()),
+        ("bank/stray-blank", "item 3 (read-3)", |b| {
+            b["items"][2]["question"] = "Write [[1]] tenths as a decimal.".into();
+        }),
+        ("bank/form", "item 4 (read-4)", |b| b["items"][3]["question"] = "Write 9 tenths as a mixed number.".into()),
+        ("bank/two-right", "item 2 (read-2)", |b| b["items"][1]["choices"][2]["text"] = "$\\frac{3}{10}$".into()),
         ("bank/reading-level", "item 3 (read-3), question", |b| {
             b["skills"][0]["grade"] = 4.into();
             b["items"][2]["question"] =
@@ -179,6 +185,10 @@ fn each_fault_is_named() {
             "bank/no-alternative",
             "bank/reading-level",
             "bank/because",
+            "bank/empty-choice",
+            "bank/stray-blank",
+            "bank/form",
+            "bank/two-right",
             "bank/resource-skill",
             "bank/resource-kind",
         ];

@@ -1,7 +1,7 @@
 //! What the page for authors asks for, without a page.
 #![cfg(feature = "author")]
 
-use gradus::author::desk::{Tagger, built, checked, imported, kind_of, preview};
+use gradus::author::desk::{Tagger, built, checked, imported, kind_of, preview, tried};
 use gradus::author::import::File;
 use gradus::bank::Bank;
 use serde_json::{Value, json};
@@ -62,6 +62,20 @@ fn a_preview_is_what_the_student_gets_and_the_answer() {
     let key = one["key"][0].as_str().unwrap();
     assert_eq!(one["item"]["solution"], format!("It is <strong>{key}</strong>."));
     assert!(!one["item"]["hints"][0]["text"].as_str().unwrap().contains('@'));
+}
+
+#[test]
+fn an_answer_is_tried_as_practice_marks_it() {
+    let item = json!({"id": "half", "skills": [], "format": "number", "question": "Half of 1?", "key": "1/2",
+        "form": "fraction", "mistakes": [{"answer": "2", "why": "That is *twice*."}]})
+    .to_string();
+    let said = |text: &str| json_of(tried(&item, &head().to_string(), 7, &[text.to_owned()]));
+    for (text, verdict) in [("1/2", "right"), ("0.5", "same-value"), ("2", "wrong"), ("1//2", "unreadable")] {
+        assert_eq!(said(text)["verdict"], verdict, "{text}");
+    }
+    assert_eq!(said("2")["why"], "<p>That is <em>twice</em>.</p>\n");
+    assert_eq!(said("0.5")["note"]["code"], "ask-form");
+    assert_eq!(tried("{}", &head().to_string(), 7, &[]).unwrap_err().code(), "bank/item-shape");
 }
 
 #[test]

@@ -147,6 +147,32 @@ fn moodle_xml_says_many_things() {
 }
 
 #[test]
+fn a_sheet_is_read_as_its_teacher_means_it() {
+    let row = |answer: &str| format!("question,answer\n\"Solve: x + 3 = 10\",\"{answer}\"\n");
+    let (item, codes) = one("csv", &row("x = 7"));
+    assert_eq!((item.format, &*item.before, item.key.as_slice().concat()), (Format::Number, "x =", "7".into()));
+    assert_eq!(codes, ["sheet/named-value"]);
+    for text in ["seven = 7", "x = y", "7"] {
+        assert!(one("csv", &row(text)).1.is_empty(), "{text}");
+    }
+    for date in ["4-Mar", "Mar-04", "3/4/2024", "2024-03-04"] {
+        assert_eq!(one("csv", &row(date)).1, ["sheet/like-date"], "{date}");
+    }
+    for other in ["3/4", "4-3", "Mar-x", "1/2/3", "may"] {
+        assert!(one("csv", &row(other)).1.is_empty(), "{other}");
+    }
+    assert_eq!(refused("csv", &row("B, C")), ["bank/too-few-choices"]);
+    assert!(one("csv", &row("Bo, Cy")).1.is_empty());
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_counts_them() {
+    let (_, report) = read("csv", "a.csv", "question,answer\n\"Two\nlines\nhere\",1\n\nNo answer,\n");
+    let places: Vec<&str> = report.rows.iter().map(|row| &*row.place).collect();
+    assert_eq!(places, ["a.csv, row 2", "a.csv, row 4"]);
+}
+
+#[test]
 fn the_template_sheet_is_read_whole() {
     let (bank, report) = read("csv", "template.csv", TEMPLATE);
     assert_eq!((report.counts.imported, report.rows.len()), (9, 9), "{report:#?}");
@@ -155,7 +181,7 @@ fn the_template_sheet_is_read_whole() {
         Format::Choice,
         Format::Choices,
         Format::Number,
-        Format::Number,
+        Format::Fraction,
         Format::Text,
         Format::Order,
         Format::Match,

@@ -189,4 +189,12 @@ fn the_processing_of_version_1_says_what_is_right() {
     assert_eq!(only(read("qti", "a.xml", older("Multiple", all))).key.as_slice(), ["a", "c"]);
     let item = only(read("qti", "a.xml", older("Single", &points("c", "Set", "1"))));
     assert_eq!((item.format, item.key.as_slice()), (Format::Choice, &["c".to_owned()][..]));
+    // Respondus counts wrong answers as well, in a variable of their own.
+    let counted = |id: &str, variable: &str| {
+        format!(
+            "<respcondition><conditionvar><varequal respident='R'>{id}</varequal></conditionvar><setvar varname='Respondus_{variable}' action='Add'>1</setvar></respcondition>"
+        )
+    };
+    let each = [counted("a", "Incorrect"), counted("b", "Incorrect"), counted("c", "Correct")].concat();
+    assert_eq!(only(read("qti", "a.xml", older("Single", &each))).key.as_slice(), ["c"]);
 }

@@ -80,7 +80,8 @@ export class Bench {
     if (bank.skills.length < 2) return [];
     const names = new Map(bank.skills.map(({ id, name }) => [id, name]));
     const found = await this.#front.suggest(item, bank);
-    return found.filter(({ skill }) => !item.skills.includes(skill)).map(({ skill, words }) => ({ skill, name: names.get(skill) ?? skill, words: telling(words), from: "bank" }));
+    // Where only words such as “which” speak for it, nothing does.
+    return found.filter(({ skill, words }) => !item.skills.includes(skill) && telling(words).length > 0).map(({ skill, words }) => ({ skill, name: names.get(skill) ?? skill, words: telling(words), from: "bank" }));
   }
 
   /** @param {Item} item @param {Bank} bank @returns {Promise<Tag[]>} */
@@ -89,7 +90,6 @@ export class Bench {
     const theirs = await library(SKILLS);
     const known = new Set(bank.skills.map(({ id }) => id));
     const found = await this.#librarian().suggest(item, theirs);
-    // Where only words such as “which” speak for it, nothing does.
     return found.filter(({ skill, words }) => !known.has(skill) && telling(words).length > 0).map(({ skill, words }) => {
       const { name = skill, standard } = theirs.skills.find(({ id }) => id === skill) ?? {};
       return { skill, name, words: telling(words), from: "library", ...(standard ? { standard } : {}) };

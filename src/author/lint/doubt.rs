@@ -54,14 +54,15 @@ fn values(lint: &mut Lint<'_>, item: &ItemSpec, place: &str) {
     }
     let locale = Locale::of(&lint.bank.language);
     let value = |text: &str| [plain(text)];
-    let Some(right) = item.choices.iter().find(|one| one.id == *key) else { return };
-    let right = value(&right.text);
+    let Some(chosen) = item.choices.iter().find(|one| one.id == *key) else { return };
+    let right = value(&chosen.text);
     let question = Question { format: Format::Number, locale, key: &right, ..Question::default() };
     let equal = |text: &str| matches!(mark(&question, &value(text)).verdict, Verdict::Right | Verdict::SameValue);
     if !equal(&right[0]) {
         return;
     }
-    for other in item.choices.iter().filter(|one| one.id != *key && equal(&one.text)) {
+    // One that says the very same is told of elsewhere.
+    for other in item.choices.iter().filter(|one| one.text.trim() != chosen.text.trim() && equal(&one.text)) {
         let message =
             format!("choice `{}` has the same value as the right one; change it, or ask for all that fit", other.id);
         lint.warn("bank/two-right", place, message);

@@ -138,7 +138,7 @@ impl Row<'_> {
         found.key.clone_from(&accepted);
         if let Some(date) = accepted.iter().chain(&choices).find(|one| is_date(one)) {
             let note = format!("“{date}” looks like a date that a spreadsheet made of a fraction; look at it");
-            found.notice("sheet/date", note);
+            found.notice("sheet/like-date", note);
         }
         match asked {
             Asked::Unmarked => Err(Finding::new("import/essay", "its type has no key that could be marked")),
