@@ -73,7 +73,7 @@ fn an_answer_is_tried_as_practice_marks_it() {
     for (text, verdict) in [("1/2", "right"), ("0.5", "same-value"), ("2", "wrong"), ("1//2", "unreadable")] {
         assert_eq!(said(text)["verdict"], verdict, "{text}");
     }
-    assert_eq!(said("2")["why"], "<p>That is <em>twice</em>.</p>\n");
+    assert_eq!(said("2")["why"], "That is <em>twice</em>.");
     assert_eq!(said("0.5")["note"]["code"], "ask-form");
     assert_eq!(tried("{}", &head().to_string(), 7, &[]).unwrap_err().code(), "bank/item-shape");
 }

@@ -96,8 +96,8 @@ impl Mark {
     }
 
     /// The mark of what cannot be read.
-    fn unreadable(note: Box<Note>) -> Self {
-        Self { verdict: Verdict::Unreadable, reading: String::new(), note: Some(*note), parts: Vec::new() }
+    fn unreadable(note: Note) -> Self {
+        Self { verdict: Verdict::Unreadable, reading: String::new(), note: Some(note), parts: Vec::new() }
     }
 }
 
@@ -116,12 +116,12 @@ pub fn mark(question: &Question<'_>, response: &[String]) -> Mark {
             return mark_typed(question, typed);
         }
     };
-    result.unwrap_or_else(Mark::unreadable)
+    result.unwrap_or_else(|note| Mark::unreadable(*note))
 }
 
 /// Marks one typed answer, whatever the format: the page's module for marking gets no others, and so holds no others.
 pub(crate) fn mark_typed(question: &Question<'_>, response: &str) -> Mark {
-    typed::mark(question, response).unwrap_or_else(Mark::unreadable)
+    typed::mark(question, response).unwrap_or_else(|note| Mark::unreadable(*note))
 }
 
 /// Whether two answers to the question mean the same, whatever their form. Unreadable answers mean nothing.
