@@ -1,9 +1,10 @@
 //! The module of the page for authors (feature `authoring`): JSON texts in and out; see `crate::author::desk`.
 
+use super::throw::throw;
+use crate::Result;
 use crate::author::desk::{self, Tagger};
 use crate::author::import::{File, sheet};
-use crate::{Error, Result};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -84,14 +85,4 @@ pub fn template_sheet() -> String {
 
 fn out(made: Result<String>) -> Outcome {
     made.map_err(throw)
-}
-
-/// A JavaScript error with `name`, `code` and `place`, as the engine's.
-fn throw(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(error.message());
-    thrown.set_name("GradusError");
-    for (key, value) in [("code", error.code()), ("place", error.place())] {
-        Reflect::set(&thrown, &key.into(), &value.into()).expect("a fresh error takes properties");
-    }
-    thrown.into()
 }

@@ -7,6 +7,7 @@
 use super::elsewhere::{self, Marking};
 use super::out::out;
 use super::plan::read_plan;
+use super::throw::throw;
 use crate::bank::Bank;
 use crate::evidence::{Focus, Mode, Outside, OwnView, Progress, read_progress, write_progress};
 use crate::selection::Term;
@@ -232,14 +233,4 @@ fn unknown_word() -> Error {
 /// A property; `undefined` where there is none.
 pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// A JavaScript error with `name`, `code` and `place`.
-fn throw(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(error.message());
-    thrown.set_name("GradusError");
-    for (key, value) in [("code", error.code()), ("place", error.place())] {
-        Reflect::set(&thrown, &key.into(), &value.into()).expect("a fresh error takes properties");
-    }
-    thrown.into()
 }

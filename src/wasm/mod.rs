@@ -17,6 +17,8 @@ mod marking;
 mod out;
 #[cfg(feature = "wasm")]
 mod plan;
+#[cfg(any(feature = "wasm", feature = "authoring"))]
+mod throw;
 
 // The allocator that comes with std for wasm made the file 7 KB larger (257 to 250 KB).
 #[global_allocator]
