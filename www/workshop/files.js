@@ -28,7 +28,7 @@ export async function readAll(files) {
 }
 
 /** @param {string} text @returns {NamedFile[]} */
-export const pasted = (text) => [{ name: "pasted.txt", bytes: /** @type {Uint8Array<ArrayBuffer>} */ (new TextEncoder().encode(text)) }];
+export const pasted = (text) => [{ name: "My questions.txt", bytes: /** @type {Uint8Array<ArrayBuffer>} */ (new TextEncoder().encode(text)) }];
 
 /** A bank of ours, as its file says it. @param {NamedFile} file @returns {Bank} */
 export function ownBank(file) {
