@@ -4,28 +4,16 @@
  * @import {Bank} from "../shared/making.js"
  */
 
-import { PageError } from "../shared/errors.js";
+import { ownFile } from "./own.js";
 
 /** @type {Map<string, Promise<Bank>>} */
 const banks = new Map();
 
 /** @param {string} id  the file's name @returns {Promise<Bank>} */
 export function library(id) {
-  const url = new URL(`./library/${id}.json`, document.baseURI).href;
-  const known = banks.get(id) ?? load(url);
+  const known = banks.get(id) ?? ownFile(`./library/${id}.json`, "making/no-library", "this bank").then((response) => response.json());
   banks.set(id, known);
   // A load that failed is tried again by the next who asks.
   known.catch(() => banks.delete(id));
   return known;
-}
-
-/** @param {string} url @returns {Promise<Bank>} */
-async function load(url) {
-  try {
-    const response = await fetch(url);
-    if (response.ok) return await response.json();
-  } catch {
-    // Said below, with what to do.
-  }
-  throw new PageError("making/no-library", "this bank cannot be loaded; check the connection, then try again", url);
 }

@@ -5,9 +5,9 @@
  */
 
 import { Author } from "../engine/author.js";
-import { PageError } from "../shared/errors.js";
 import { openDrafts } from "../store/drafts.js";
 import { download } from "../store/progress.js";
+import { ownFile } from "./own.js";
 
 /** Where the service worker looks for banks that are not part of the app. */
 const BANKS = "gradus-banks";
@@ -64,14 +64,8 @@ async function keepBuilt(id, built) {
 }
 
 async function alonePage() {
-  const url = new URL("./alone/practice.html", document.baseURI).href;
-  try {
-    const response = await fetch(url);
-    if (response.ok) return await response.text();
-  } catch {
-    // Said below, with what to do.
-  }
-  throw new PageError("making/no-page", "the page that goes into the folder cannot be loaded; check the connection, then try again", url);
+  const response = await ownFile("./alone/practice.html", "making/no-page", "the page that goes into the folder");
+  return response.text();
 }
 
 /** Blocked site data throws on the mere mention of `sessionStorage`. */
