@@ -48,6 +48,8 @@ export class Session extends EventTarget {
   #seat = /** @type {any} */ (null);
   /** @type {Offline | null} */
   #offline = null;
+  /** The command under way, or the one before. @type {Promise<void>} */
+  #running = Promise.resolve();
 
   /** @param {Surroundings} [around] */
   constructor(around = browser()) {
@@ -157,7 +159,7 @@ export class Session extends EventTarget {
       const { within } = this.#seat;
       const place = focus.kind === "free" && mode === "practice" && within ? { kind: /** @type {const} */ ("lesson"), id: within } : focus;
       if (!this.state.elsewhere) await this.#start(place, mode, outside);
-    });
+    }, { waits: true });
   }
 
   /** Keeps what the learner says of a skill, and has a short check of it. @param {string} skill @param {Said} view */
@@ -240,7 +242,7 @@ export class Session extends EventTarget {
       if (screen === "map") this.#desk.patch({ map: await this.#engine.map(this.#around.now()) });
       if (screen === "start") return this.#seat.toStart();
       this.#desk.patch({ screen });
-    }, { elsewhere: screen !== "practice" });
+    }, { elsewhere: screen !== "practice", waits: true });
   }
 
   /** Hands the learner's progress file to the browser's downloads. */
@@ -285,12 +287,31 @@ export class Session extends EventTarget {
 
   /**
    * One command at a time: a button pressed twice works once. A tab that has lost its learner to another one does
-   * nothing that belongs to that learner. `allowed` names commands that work all the same, or without an engine.
+   * nothing that belongs to that learner. `allowed` names commands that work all the same, or without an engine, or
+   * after the command under way.
    * @param {() => Promise<unknown>} work
-   * @param {{elsewhere?: boolean, unopened?: boolean}} [allowed]
+   * @param {{elsewhere?: boolean, unopened?: boolean, waits?: boolean}} [allowed]
    */
-  async #command(work, { elsewhere = false, unopened = false } = {}) {
+  async #command(work, { elsewhere = false, unopened = false, waits = false } = {}) {
+    if (this.state.busy && waits && !await this.#over()) return;
     if (this.state.busy || (this.state.elsewhere && !elsewhere) || (!this.#engine && !unopened)) return;
+    this.#running = this.#run(work);
+    await this.#running;
+  }
+
+  /**
+   * A screen can show before all that follows from it is done, and what is pressed on it then must not be lost. Resolves
+   * when the command under way is over, to whether the screen is still the one that was pressed.
+   */
+  async #over() {
+    const pressed = this.state;
+    await this.#running;
+    const { screen, view, learner } = this.state;
+    return screen === pressed.screen && view === pressed.view && learner?.id === pressed.learner?.id;
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  async #run(work) {
     // A command clears the word on the one before; trouble that has a screen of its own goes with that screen.
     const clear = () => this.state.screen === "trouble" ? {} : { trouble: null };
     this.#desk.patch({ busy: true, ...clear() });

@@ -7,7 +7,7 @@ import { stateMark } from "./icons.js";
 
 /** The end of a session, marked once and quietly: what was done, what is secure now, what to look at with a person. */
 export class Finished extends LitElement {
-  static properties = { view: { attribute: false }, overview: { attribute: false }, busy: { type: Boolean } };
+  static properties = { view: { attribute: false }, overview: { attribute: false } };
 
   static styles = [
     base,
@@ -29,7 +29,6 @@ export class Finished extends LitElement {
     this.view = /** @type {FinishedView} */ (/** @type {unknown} */ (null));
     /** @type {Overview | null} */
     this.overview = null;
-    this.busy = false;
   }
 
   /** @param {string} id @param {{name: string, state: import("../../src/wasm/types").State}[]} skills */
@@ -52,7 +51,7 @@ export class Finished extends LitElement {
       <p class="lead">${text(words)}</p>
       ${shown === "secure"
         ? nothing
-        : html`<div><button @click=${() => this.busy || command(this, "start", { kind: "skill", id: skill })}>${text("map/practice")}</button></div>`}
+        : html`<div><button @click=${() => command(this, "start", { kind: "skill", id: skill })}>${text("map/practice")}</button></div>`}
     </section>`;
   }
 
@@ -75,7 +74,7 @@ export class Finished extends LitElement {
       ${this.renderSkills("ask", ask.map(named))}
       <div class="row">
         <button class="main" @click=${() => command(this, "show", "start")}>${text("finished/end")}</button>
-        <button @click=${() => this.busy || command(this, "start", { kind: "free" })}>${text("finished/more")}</button>
+        <button @click=${() => command(this, "start", { kind: "free" })}>${text("finished/more")}</button>
         <button @click=${() => command(this, "show", "map")}>${text("what/map")}</button>
       </div>
       <div>

@@ -11,7 +11,7 @@ const STATES = /** @type {const} */ (["secure", "not-yet", "unknown"]);
 
 /** What a check-up found: each skill by its state, what to do next, and the numbers where a grown-up looks for them. */
 export class Measured extends LitElement {
-  static properties = { view: { attribute: false }, overview: { attribute: false }, learner: { attribute: false }, suggestions: { attribute: false }, busy: { type: Boolean } };
+  static properties = { view: { attribute: false }, overview: { attribute: false }, learner: { attribute: false }, suggestions: { attribute: false } };
 
   static styles = [
     base,
@@ -46,7 +46,6 @@ export class Measured extends LitElement {
     this.learner = null;
     /** @type {Suggestion[]} */
     this.suggestions = [];
-    this.busy = false;
     /** A browser prints a closed box closed. */
     this.open = () => this.renderRoot.querySelector("details")?.setAttribute("open", "");
   }
@@ -77,7 +76,7 @@ export class Measured extends LitElement {
     const [next] = this.suggestions;
     const focus = next?.focus ?? { kind: "free" };
     const words = text("what/practice", focus.kind === "free" ? "" : next?.name);
-    return html`<button class="main" aria-disabled=${this.busy} @click=${() => this.busy || command(this, "start", focus)}>${words}</button>`;
+    return html`<button class="main" @click=${() => command(this, "start", focus)}>${words}</button>`;
   }
 
   /** The first words. A short look often tells no skill for sure, only where to begin. */

@@ -15,7 +15,7 @@ const commands = new Set([
   "checkHint", "next", "dontKnow", "finish", "whatIf", "place", "lookedAt", "aim", "say", "disagree", "show", "saveProgress", "loadProgress", "set", "dismiss", "update", "takeOver",
 ]);
 /** These act on the question as it stands, so a second press must wait for the first. */
-const oneAtATime = new Set(["start", "resume", "answer", "retry", "reveal", "hint", "checkHint", "next", "dontKnow", "finish", "disagree"]);
+const oneAtATime = new Set(["resume", "answer", "retry", "reveal", "hint", "checkHint", "next", "dontKnow", "finish", "disagree"]);
 
 /**
  * Practice, whole: `<gradus-practice bank="banks/starter.json" plan="…" lesson="…">`. Makes a session, draws the screen

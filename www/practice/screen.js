@@ -69,13 +69,13 @@ export function screen(state, { banks = [], teacher = "" } = {}) {
     case "asked":
       return html`<gr-check-up screen .view=${view} .overview=${overview} .settings=${settings} ?busy=${busy}></gr-check-up>`;
     case "measured":
-      return html`<gr-measured screen .view=${view} .overview=${overview} .learner=${learner} .suggestions=${state.suggestions} ?busy=${busy}></gr-measured>`;
+      return html`<gr-measured screen .view=${view} .overview=${overview} .learner=${learner} .suggestions=${state.suggestions}></gr-measured>`;
     case "example":
       return html`<gr-example screen .view=${view} .overview=${overview} .settings=${settings} ?busy=${busy}></gr-example>`;
     case "handover":
       return html`<gr-handover screen .view=${view} ?busy=${busy}></gr-handover>`;
     case "finished":
-      return html`<gr-finished screen .view=${view} .overview=${overview} ?busy=${busy}></gr-finished>`;
+      return html`<gr-finished screen .view=${view} .overview=${overview}></gr-finished>`;
     case "what":
       return html`<gr-what screen .learner=${learner} .overview=${overview} .map=${map} .suggestions=${state.suggestions} .most=${most} .place=${place} .banks=${banks} ?resumable=${state.resumable} ?busy=${busy}></gr-what>`;
     default:

@@ -17,6 +17,12 @@ async function begun(shared, opening = {}) {
 /** @param {Session} session */
 const codes = (session) => session.state.notices.map(({ code }) => code);
 
+function gate() {
+  let open = () => {};
+  const passed = new Promise((done) => { open = () => done(undefined); });
+  return { passed, open };
+}
+
 test("begins at the start screen; who sits down is offered the lesson of the address first", async () => {
   const { session } = await begun({}, { lesson: "halves" });
   assert.equal(session.state.screen, "start");
@@ -92,6 +98,38 @@ test("a button pressed twice works once", async () => {
   assert.equal(engine.calls.filter(([method]) => method === "answer").length, 1);
   assert.equal(engine.calls.filter(([method]) => method === "next").length, 0);
   assert.equal(session.state.view?.kind, "feedback");
+});
+
+for (const { what, press, ends } of [
+  { what: "leaving it", press: (/** @type {Session} */ session) => session.show("start"), ends: ["start", "finished", 0] },
+  { what: "practicing on", press: (/** @type {Session} */ session) => session.start(FREE), ends: ["practice", "ask", 1] },
+]) {
+  test(`a session's end shows before its last work is done, and ${what} is not lost`, async () => {
+    const { session, engine } = await begun();
+    await session.start(FREE);
+    const started = () => engine.calls.filter(([method]) => method === "start").length;
+    const before = started();
+    const [held, shown] = [gate(), gate()];
+    engine.instead.suggestions = () => held.passed;
+    session.addEventListener("change", () => { if (session.state.view?.kind === "finished") shown.open(); });
+    const ending = session.finish();
+    await shown.passed;
+    assert.deepEqual([session.state.screen, session.state.busy], ["practice", true]);
+    const presses = [press(session), press(session)];
+    held.open();
+    await Promise.all([ending, ...presses]);
+    const { screen, view, busy } = session.state;
+    assert.deepEqual([screen, view?.kind, started() - before], ends);
+    assert.equal(busy, false);
+  });
+}
+
+test("what is pressed on a screen that is another one when its turn comes is dropped", async () => {
+  const { session, engine } = await begun();
+  await Promise.all([session.start(FREE), session.start(FREE), session.start(FREE)]);
+  assert.equal(engine.calls.filter(([method]) => method === "start").length, 1);
+  await Promise.all([session.finish(), session.show("start")]);
+  assert.deepEqual([session.state.screen, session.state.view?.kind], ["practice", "finished"]);
 });
 
 test("time to the answer leaves out hidden time, and goes on through a hint", async () => {
