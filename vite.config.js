@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vite";
 import { alone } from "./tools/alone.js";
+import { cratesLicenses } from "./tools/crates.js";
 import { CSP } from "./tools/csp.js";
 import { offline } from "./tools/offline.js";
 import { teacher } from "./tools/teacher.js";
@@ -67,6 +68,7 @@ export default defineConfig({
       },
     },
     alone(),
+    cratesLicenses("wasm,marking,authoring"),
     offline({ source: path.join(www, "sw.js"), teacher }),
   ],
   server: {

@@ -10,6 +10,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
+import { licensesOf } from "./crates.js";
 
 /** What the page has of its own where the site has what loads from an address. */
 const STANDS_IN = { "practice/font.js": "alone/font.js", "engine/spawn.js": "alone/spawn.js" };
@@ -102,7 +103,7 @@ export async function page(www, target) {
     page: inline(main.code),
   };
   const style = (await read("practice/page.css")).trim();
-  const licenses = `${main.licenses.trim()}\n\n## Gradus Math, made from STIX Two Math (OFL-1.1)\n\n${(await read("fonts/OFL.txt")).trim()}`;
+  const licenses = `${main.licenses.trim()}\n\n## Gradus Math, made from STIX Two Math (OFL-1.1)\n\n${(await read("fonts/OFL.txt")).trim()}\n\n${licensesOf("wasm,marking").trim()}`;
   if (/<(?:!--|\/?script)/i.test(licenses + style)) throw new Error("the licences or the style cannot stand in an HTML file");
   return fill(await read("alone/practice.html"), {
     ...scripts,
