@@ -13,6 +13,8 @@ mod hostile;
 mod make;
 #[path = "import_packages/qti.rs"]
 mod qti;
+#[path = "import_packages/xlsx.rs"]
+mod xlsx;
 
 use gradus::author::build;
 use gradus::author::import::{File, Kind, Report, import};

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 use super::super::{File, Finding, package};
 use crate::{Error, Result};
@@ -116,7 +116,12 @@ fn workbook(file: &File) -> Result<Vec<Table>> {
     let mut out = Vec::new();
     for name in book.sheet_names() {
         let mut table = Table { name: name.clone(), ..Table::default() };
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // A sheet that is one chart holds no questions.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(fault) => return Err(damaged(&fault.to_string())),
+        };
         // Cell by cell: a sheet may claim a last cell that would make a table of many gigabytes.
         while let Some(one) = cells.next_cell().map_err(|fault| damaged(&fault.to_string()))? {
             let (row, column) = (one.get_position().0 as usize, one.get_position().1 as usize);
