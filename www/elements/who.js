@@ -1,5 +1,6 @@
 /** @import {Learner} from "../shared/types.js" */
 import { LitElement, css, html, nothing } from "lit";
+import { plain } from "../a11y/keys.js";
 import { day, text } from "../text/index.js";
 import { base } from "./base.js";
 import { command } from "./command.js";
@@ -45,14 +46,19 @@ export class Who extends LitElement {
     else input?.focus();
   }
 
+  /** A frame may be forbidden to submit forms; a press is none. @param {KeyboardEvent} event */
+  entered(event) {
+    if (event.key === "Enter" && plain(event)) this.join(event);
+  }
+
   renderNew() {
     const first = !this.learners.length;
     return html`<div>
       <form @submit=${this.join}>
         <label><span>${text(first ? "who/name" : "who/new")}</span>
-          <input maxlength="40" autocomplete="off" autocapitalize="words" spellcheck="false" aria-describedby="help" />
+          <input maxlength="40" autocomplete="off" autocapitalize="words" spellcheck="false" aria-describedby="help" @keydown=${this.entered} />
         </label>
-        <button class=${first ? "main" : ""}>${text("who/start")}</button>
+        <button type="button" class=${first ? "main" : ""} @click=${this.join}>${text("who/start")}</button>
       </form>
       <p class="quiet" id="help">${text("who/name-help")}</p>
       <button @click=${() => command(this, "guest")}>${text("who/guest")}</button>

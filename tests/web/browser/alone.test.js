@@ -290,6 +290,13 @@ test("in a frame that keeps nothing and may do little: a notice, a question, and
   // The helpers need no more than a page's frame can do.
   const page = /** @type {Page} */ (/** @type {unknown} */ (inner));
   await expectVisible(page.getByText("This browser keeps nothing after you close it."));
+  const nickname = page.getByRole("textbox", { name: /nickname/ });
+  for (const [name, send] of /** @type {const} */ ([["Maya", () => nickname.press("Enter")], ["Noor", () => button(page, "Start").click()]])) {
+    await nickname.fill(name);
+    await send();
+    await expectVisible(heading(page, `What next, ${name}?`));
+    await button(page, "Switch person").click();
+  }
   await guest(page);
   assert.equal((await state(page)).trouble, null);
   const { view } = /** @type {{view: any}} */ (await state(page));
