@@ -170,6 +170,13 @@ fn rows_are_counted_as_a_spreadsheet_counts_them() {
     let (_, report) = read("csv", "a.csv", "question,answer\n\"Two\nlines\nhere\",1\nNo answer,\n");
     let places: Vec<&str> = report.rows.iter().map(|row| &*row.place).collect();
     assert_eq!(places, ["a.csv, row 2", "a.csv, row 3"]);
+    for (end, empty) in [("\n", "\n\n"), ("\r\n", "\r\n\r\n")] {
+        let sheet =
+            ["question,answer", end, empty, "One,1", end, end, "\"Two\nlines\",2", end, "Three,3", end].concat();
+        let (_, report) = read("csv", "a.csv", &sheet);
+        let places: Vec<&str> = report.rows.iter().map(|row| &*row.place).collect();
+        assert_eq!(places, ["a.csv, row 4", "a.csv, row 6", "a.csv, row 7"], "{sheet:?}");
+    }
 }
 
 #[test]

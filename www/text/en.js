@@ -379,8 +379,7 @@ export const en = {
   "reason/success-low": "This one may take some thought.",
   "reason/review": (/** @type {number} */ days) =>
     days < 1 ? "You have worked on this before. A quick look keeps it fresh." : `You worked on this ${count(days, "day", "days")} ago. A quick look keeps it fresh.`,
-  "reason/unlock": (/** @type {number} */ skills) =>
-    skills > 0 ? `Learn this, and ${count(skills, "new skill opens", "new skills open")} up.` : "Other skills build on this.",
+  "reason/unlock": (/** @type {number} */ skills) => `Learn this, and ${count(skills, "new skill opens", "new skills open")} up.`,
   "reason/variety": "It is a change from the last one.",
   "reason/easier": "The last ones were hard. This is what they build on.",
   "reason/spread": (/** @type {number} */ times) =>

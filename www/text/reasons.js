@@ -21,7 +21,7 @@ export function reasonSentence(reason, overview, map, here = "") {
     case "review":
       return text("reason/review", Math.round(Math.abs(reason.value)));
     case "unlock":
-      return text("reason/unlock", Math.round(reason.value));
+      return reason.value >= 0.5 ? text("reason/unlock", Math.round(reason.value)) : text("reason/none");
     case "spread":
       return text("reason/spread", Math.round(reason.value));
     case "class":

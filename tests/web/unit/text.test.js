@@ -82,6 +82,7 @@ test("a sentence is true to its number", () => {
   const said = (/** @type {string} */ term, /** @type {number} */ value) => reasonSentence({ ...reason, term: /** @type {any} */ (term), value }, overview, []);
   assert.equal(said("review", 1.2), "You worked on this 1 day ago. A quick look keeps it fresh.");
   assert.equal(said("unlock", 1), "Learn this, and 1 new skill opens up.");
+  assert.equal(said("unlock", 0), reasonSentence(undefined, overview, []), "nothing builds on it");
   assert.equal(said("spread", 0), "You have not seen this one before.");
   assert.equal(said("spread", 1), "You have seen this one only once.");
   assert.notEqual(said("success", 0.9), said("success", 0.7));

@@ -66,7 +66,12 @@ pub(super) fn cells(text: &str) -> Result<Vec<(usize, Vec<String>)>> {
             let line = fault.position().map_or(0, csv::Position::line);
             Error::new("sheet/text", "the row cannot be read; look at its quotes").at(format!("line {line}"))
         })?;
-        let line = (record.position().map_or(0, csv::Position::line) as usize + skipped).saturating_sub(inside);
+        // A position lies before the empty lines that lead to its row.
+        let at = record.position().map_or(0, csv::Position::byte) as usize;
+        let empty =
+            text.bytes().skip(at).take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n');
+        let line = record.position().map_or(0, csv::Position::line) as usize + empty.count() + skipped;
+        let line = line.saturating_sub(inside);
         inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         rows.push((line, record.iter().take(COLUMNS).map(cell).collect()));
         if rows.len() > ROWS {
