@@ -70,7 +70,7 @@
  */
 
 /** @typedef {{id: string, name: string, count: number, changed: number, open: boolean}} Kept  a draft on this device; `open` in another tab */
-/** @typedef {{name: string, kept: number, rows: ImportRow[], left: ImportRow[]}} Brought  what the last files became */
+/** @typedef {{name: string, kept: number, rows: ImportRow[], left: ImportRow[], twice: number}} Brought  what the last files became; so many cards became two questions each */
 /** @typedef {{skill: string, name: string, words: string[], from: "bank" | "library", standard?: string}} Tag  a skill that a question may be about */
 /** @typedef {{item: Item, from: "aside" | "library", shown: string}} Candidate  what a question can be swapped for, and how it looks */
 /** @typedef {BankFault & {kind: string, index: number, rest: string}} Fault  `kind` and `index` say whose: "item" 3 is the fourth */

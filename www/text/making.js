@@ -67,6 +67,7 @@ export const making = {
   "bring/came": (/** @type {number} */ n, /** @type {string} */ name) => `${count(n, "question", "questions")} from ${name}`,
   "bring/some": (/** @type {number} */ notice, /** @type {number} */ refused) =>
     [refused ? `${count(refused, "question", "questions")} could not be taken.` : "", notice ? `${count(notice, "question was", "questions were")} changed a little.` : "", "See below, with the original text."].filter(Boolean).join(" "),
+  "bring/twice": (/** @type {number} */ n) => `${count(n, "card is", "cards are")} asked in two ways: to type the answer, and to choose it. Take out what you do not want.`,
   "bring/left": (/** @type {number} */ n) => `${count(n, "part of the file is", "parts of the file are")} no question.`,
   "bring/look": "Look through the questions",
   "bring/rows": (/** @type {number} */ n) => `To look at: ${count(n, "question", "questions")} from your files`,

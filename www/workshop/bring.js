@@ -14,7 +14,7 @@ import { emptyBank, merged } from "./merge.js";
 /** So many questions are offered at most. */
 const MOST = 10;
 
-/** @typedef {{bank: Bank, name: string, rows: ImportRow[], left: ImportRow[], own: boolean}} Found */
+/** @typedef {{bank: Bank, name: string, rows: ImportRow[], left: ImportRow[], twice: number, own: boolean}} Found */
 
 /**
  * Reads files of any kind: banks of ours and other people's questions, together.
@@ -31,16 +31,18 @@ export async function brought(author, files) {
   let rows = [];
   /** @type {ImportRow[]} */
   let left = [];
+  let twice = 0;
   const banks = [...ours];
   if (theirs.length) {
     const { bank, report } = await author.import("auto", theirs);
     banks.push(/** @type {Bank} */ (/** @type {unknown} */ (bank)));
     rows = report.rows.filter(({ outcome }) => outcome !== "imported");
     left = report.left_over ?? [];
+    twice = report.rows.filter(({ more }) => more?.length).length;
   }
   let draft = /** @type {Draft} */ ({ bank: emptyBank(), aside: [], rows: [] });
   for (const bank of banks) draft = merged(draft, bank).draft;
-  return { bank: draft.bank, name: files.map(({ name }) => name).join(", "), rows, left, own: ours.length > 0 };
+  return { bank: draft.bank, name: files.map(({ name }) => name).join(", "), rows, left, twice, own: ours.length > 0 };
 }
 
 /**

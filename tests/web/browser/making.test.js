@@ -157,6 +157,16 @@ test("a QTI package with a picture: put into words, undone and done again, saved
   assert.deepEqual((await making(page)).draft?.bank, JSON.parse(bytes.toString()));
 });
 
+test("that a card is asked in two ways is told before anybody wonders", { timeout: 60_000 }, async (t) => {
+  const page = await teacher(t);
+  await page.getByRole("textbox", { name: /Or paste here/ }).fill("die Katze\tthe cat\nder Hund\tthe dog\ndas Pferd\tthe horse\nneun\t9\n");
+  await button(page, "Read it").click();
+  await expectVisible(page.getByText("3 cards are asked in two ways: to type the answer, and to choose it."));
+  assert.deepEqual((await making(page)).draft?.bank.items.map(({ format }) => format), ["text", "choice", "text", "choice", "text", "choice", "number"]);
+  await button(page, "Look through the questions").click();
+  await expectVisible(heading(page, "Change it"));
+});
+
 test("questions are pasted, ticked, taken out, put back, swapped for one of Gradus's own and tagged by their words", { timeout: 60_000 }, async (t) => {
   const page = await teacher(t);
   await page.getByRole("textbox", { name: /Or paste here/ }).fill("Which fraction is greater, 1/2 or 1/3?\t1/2\nCompare 2/5 and 4/5. Which is less?\t2/5\n");

@@ -75,6 +75,7 @@ export class Bring extends LitElement {
     return html`<section class="card report stack" aria-labelledby="came" tabindex="-1">
       <h2 id="came">${brought.kept ? text("bring/came", brought.kept, brought.name) : text("bring/nothing", brought.name)}</h2>
       ${brought.rows.length ? html`<p>${text("bring/some", notice, refused)}</p>` : nothing}
+      ${brought.twice ? html`<p>${text("bring/twice", brought.twice)}</p>` : nothing}
       ${brought.left.length ? html`<p>${text("bring/left", brought.left.length)}</p>` : nothing}
       ${brought.kept ? html`<div class="row"><button class="main" @click=${() => command(this, "go", "items")}>${text("bring/look")}</button></div>` : nothing}
     </section>`;

@@ -25,7 +25,7 @@ export function bringing(desk) {
     const name = bank.name || report.name;
     const named = own ? bank : { ...bank, name, id: freeId(`${name.slice(0, 30)}-${desk.around.token()}`, []) };
     /** @type {Step} */
-    const step = report.rows.length || report.left.length ? "bring" : "items";
+    const step = report.rows.length || report.left.length || report.twice ? "bring" : "items";
     const { rows } = report;
     if (anew || !desk.state.draft) return desk.start({ bank: named, aside: [], rows }, { step, reading: false, brought: report });
     const { draft, names } = merged(desk.draft, named);
@@ -38,8 +38,8 @@ export function bringing(desk) {
 
   /** @param {NamedFile[]} files @param {boolean} anew */
   async function take(files, anew) {
-    const { bank, rows, left, name, own } = await brought(desk.front, files);
-    await add(bank, { name, kept: bank.items.length, rows, left }, anew, own);
+    const { bank, rows, left, twice, name, own } = await brought(desk.front, files);
+    await add(bank, { name, kept: bank.items.length, rows, left, twice }, anew, own);
   }
 
   return {
@@ -67,7 +67,7 @@ export function bringing(desk) {
       if (!theirs || !skills.length) return;
       const bank = partOf(theirs, skills);
       desk.patch({ library: null });
-      await add(bank, { name: bank.name, kept: bank.items.length, rows: [], left: [] }, anew, false);
+      await add(bank, { name: bank.name, kept: bank.items.length, rows: [], left: [], twice: 0 }, anew, false);
     }),
 
     /** A question that could not be read, to be written by hand. @param {number} at  its row */
