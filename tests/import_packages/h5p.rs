@@ -76,6 +76,8 @@ fn sets_and_cards_have_a_row_each() {
     let (bank, report) = read("h5p", "content.json", set(&all));
     assert_eq!((report.counts.questions, bank.items.len()), (7, 6));
     assert_eq!(report.rows[6].codes, ["import/essay"]);
+    let called: Vec<&str> = report.rows[..6].iter().map(|row| &*row.question).collect();
+    assert_eq!(called, ["1 + 1", "2 + 2", "dog", "cat", "Ice floats.", "Iron sinks."]);
 }
 
 #[test]

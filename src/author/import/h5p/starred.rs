@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::super::markup::html_text;
 use super::super::package::Texts;
-use super::super::{Answer, Blank, Draft, Pick, first_words, markup};
+use super::super::{Answer, Blank, Draft, Pick, markup};
 use super::choices::{media, text};
 use super::walk::Made;
 
@@ -231,7 +231,6 @@ pub(super) fn marked(params: &Value, texts: &mut Texts<'_>) -> Made {
     texts.found.notice("h5p/words", "words were marked in the text; here they are choices below it");
     let task = texts.markdown(&[media(params).as_str(), text(params, &["taskDescription"])].concat());
     let question = [&*task, "\n\n", &*markup::plain(&shown).text].concat().trim().to_owned();
-    let _ = first_words;
     Ok(Draft { question, answer: Answer::Choices(picks), keep_order: true, ..Draft::default() })
 }
 

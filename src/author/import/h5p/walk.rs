@@ -2,6 +2,7 @@
 use serde_json::Value;
 
 use super::super::limits::DEEPEST;
+use super::super::markup::html_text;
 use super::super::package::{Media, Texts};
 use super::super::{Draft, Found, Imported};
 use super::{cards, choices, starred};
@@ -116,7 +117,8 @@ impl Walk<'_> {
     /// One question: a row, whatever becomes of it.
     fn row(&mut self, name: &str, title: &str, params: &Value, make: impl Fn(&Value, &mut Texts<'_>) -> Made) {
         let original = original(params);
-        let found = Found::new(name, title, &original, self.place);
+        let title = if title.trim().is_empty() { asked(params) } else { title.to_owned() };
+        let found = Found::new(name, &title, &original, self.place);
         let mut texts = Texts::new(self.media, self.base, found);
         let made = make(params, &mut texts);
         let picture = texts.picture.take();
@@ -129,6 +131,14 @@ impl Walk<'_> {
         }
         self.imported.found.push(found);
     }
+}
+
+/// What a question without a title is called by: what it asks, else its first statement; "" where there is neither.
+fn asked(params: &Value) -> String {
+    let statement = params.get("summary").and_then(|all| all.get(0));
+    let fields = ["question", "taskDescription", "text", "textField"].map(|name| params.get(name));
+    let texts = fields.into_iter().chain([statement]).flatten().filter_map(Value::as_str);
+    texts.map(html_text).find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// The words of a question as a person knows it, without the labels of buttons.

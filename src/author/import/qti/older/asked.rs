@@ -176,12 +176,11 @@ fn is_list(work: &Work<'_, '_>, response: &Response) -> bool {
         return true;
     }
     let all = ids(response);
-    all.len() > 1 && work.processing.best(&response.id, &all).len() < all.len() && !same_words(work, response)
+    all.len() > 1 && work.processing.best(&response.id, &all).len() < all.len() && !same_words(response)
 }
 
 /// Do all choices say the same but for capitals? Then they are spellings.
-fn same_words(work: &Work<'_, '_>, response: &Response) -> bool {
-    let _ = work;
+fn same_words(response: &Response) -> bool {
     let mut texts =
         response.labels.iter().map(|label| crate::author::import::markup::html_text(&label.html).to_lowercase());
     let first = texts.next().unwrap_or_default();

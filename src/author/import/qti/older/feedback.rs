@@ -132,7 +132,6 @@ fn of_typed(
     used: &mut Vec<String>,
 ) {
     let keys = item.key.as_slice().to_vec();
-    let general = shown(&work.processing, id, &["\u{0}"]);
     for (own, text) in said {
         let of_keys = keys.iter().any(|key| shown(&work.processing, id, &[key]).contains(own));
         if of_keys {
@@ -145,8 +144,7 @@ fn of_typed(
             item.mistakes.push(MistakeSpec { answer: answer.clone(), why: text.clone(), ..MistakeSpec::default() });
             used.push(own.clone());
         }
-        // Said to every wrong answer: a bank has no place for that, and it seldom says more than that it is wrong.
-        let _ = &general;
+        // What is said to every wrong answer has no place in a bank, and seldom says more than that it is wrong.
     }
 }
 
