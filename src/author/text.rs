@@ -49,12 +49,27 @@ pub(super) fn unsanitised(text: &str) -> Result<String> {
     }
     let mut out = String::with_capacity(text.len() + text.len() / 2);
     html::push_html(&mut out, events.into_iter());
+    let out = without_empty_heads(out);
     let trimmed = out.trim_end();
     let inner = trimmed.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>"));
     Ok(match inner {
         Some(inner) if !inner.contains("<p>") => inner.to_owned(),
         _ => trimmed.to_owned(),
     })
+}
+
+/// A table whose row of headings is empty has none: Markdown cannot leave it out.
+fn without_empty_heads(mut html: String) -> String {
+    const HEAD: (&str, &str) = ("<thead><tr>", "</tr></thead>");
+    let mut from = 0;
+    while let Some(start) = html[from..].find(HEAD.0).map(|at| from + at) {
+        let Some(end) = html[start..].find(HEAD.1).map(|at| start + at) else { break };
+        if html[start + HEAD.0.len()..end].replace("<th></th>", "").trim().is_empty() {
+            html.replace_range(start..end + HEAD.1.len(), "");
+        }
+        from = start + 1;
+    }
+    html
 }
 
 /// Whether part of a text has a dollar that is neither escaped nor the mark of a formula. Shown as it is, it would hide

@@ -79,7 +79,8 @@ impl Import {
         };
         let apart = self.report.as_ref() != Some(&output);
         let report_file = self.report.map(|path| Pending::write(&path, &report)).transpose()?;
-        if spec.items.is_empty() {
+        // A framework is skills without questions.
+        if spec.items.is_empty() && spec.skills.is_empty() {
             // The report says why, so it is kept; there is no bank.
             report_file.filter(|_| apart).map(Pending::keep).transpose()?;
             summary();

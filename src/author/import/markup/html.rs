@@ -9,14 +9,15 @@ use htmd::{Element, HtmlToMarkdown};
 
 use super::pictures::{ImageRef, Marked, mark};
 use super::plain::escape;
-use super::words::{DEEPEST, depth, find_tag, html_text, unescape};
+use super::table;
+use super::words::{DEEPEST, depth, find_tag, html_text, strip, unescape};
 use crate::author::HTML_TAGS;
 use crate::author::import::Finding;
 use crate::author::import::tex::{Kept, take, without_marks};
 use crate::author::sanitise::sanitise;
 
 /// Kept until they are Markdown, besides those that a bank may hold.
-const MORE_TAGS: [&str; 26] = [
+const MORE_TAGS: [&str; 27] = [
     "a",
     "abbr",
     "b",
@@ -42,6 +43,7 @@ const MORE_TAGS: [&str; 26] = [
     "samp",
     "section",
     "small",
+    "tfoot",
     "var",
 ];
 
@@ -110,12 +112,12 @@ pub(super) fn convert(source: &str) -> Marked {
         return marked;
     }
     let mut kept = Kept::default();
-    let text = take_mathml(&source, &mut kept);
+    let text = take_mathml(&without_stand_ins(&source), &mut kept);
     let text = take(&text, &mut kept, &mut marked.findings, tex_of);
     let text = lines_of_pre(&text);
-    let clean = CLEANER.clean(&text).to_string();
+    let clean = table::regular(&CLEANER.clean(&text).to_string());
     let text = CONVERTER.convert(&clean).unwrap_or_else(|_| escape(&html_text(&clean)));
-    marked.text = take_images(&tidy(&kept.back(&text)), &mut marked.images);
+    marked.text = take_images(&tidy(&kept.back(&table::unmarked(&text))), &mut marked.images);
     marked
 }
 
@@ -123,6 +125,21 @@ pub(super) fn convert(source: &str) -> Marked {
 fn tex_of(html: &str) -> String {
     let tags = ["<br", "<span", "<p", "</", "<em", "<i>", "<b>"].iter().any(|tag| html.contains(tag));
     if tags { html_text(html) } else { unescape(html) }
+}
+
+/// Without the pictures that stand in for a formula where MathML cannot be shown, as Wikipedia has them.
+fn without_stand_ins(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(at) = find_tag(rest, "<img") {
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at..end];
+        let hidden = ["aria-hidden=\"true\"", "aria-hidden='true'"].iter().any(|mark| tag.contains(mark));
+        out.push_str(if hidden { &rest[..at] } else { &rest[..end] });
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `<math>…</math>` behind marks, cleaned and with nothing that Markdown would change.
@@ -165,7 +182,7 @@ fn calm(html: &str) -> String {
     out
 }
 
-/// Lines of `<pre>` as lines: the page has no element for them, so each ends with a break.
+/// Lines of `<pre>` as lines of code: the page has no element for them, so each ends with a break.
 fn lines_of_pre(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -173,8 +190,9 @@ fn lines_of_pre(source: &str) -> String {
         let Some(end) = rest[start..].find("</pre>").map(|end| start + end) else { break };
         let Some(open) = rest[start..end].find('>').map(|open| start + open + 1) else { break };
         out.push_str(&rest[..start]);
-        let lines = rest[open..end].trim_matches('\n').replace("\r\n", "\n");
-        let lines: Vec<String> = lines.split('\n').map(spaced).collect();
+        let lines = rest[open..end].replace("\r\n", "\n");
+        let lines = ["<br>", "<br/>", "<br />"].iter().fold(lines, |lines, tag| lines.replace(tag, "\n"));
+        let lines: Vec<String> = lines.trim_matches('\n').split('\n').map(code).collect();
         out.push_str("<p>");
         out.push_str(&lines.join("<br>"));
         out.push_str("</p>");
@@ -184,10 +202,15 @@ fn lines_of_pre(source: &str) -> String {
     out
 }
 
-/// Leading blanks as blanks that stay.
-fn spaced(line: &str) -> String {
-    let rest = line.trim_start_matches(' ');
-    ["\u{a0}".repeat(line.len() - rest.len()).as_str(), rest].concat()
+/// A line as code: without the tags that colour it, its leading blanks as blanks that stay.
+fn code(line: &str) -> String {
+    let line = strip(line);
+    let rest = line.trim_start_matches([' ', '\t']);
+    if rest.is_empty() {
+        return String::new();
+    }
+    let blanks: usize = line[..line.len() - rest.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    ["<code>", &"\u{a0}".repeat(blanks), rest.trim_end(), "</code>"].concat()
 }
 
 fn take_images(text: &str, images: &mut Vec<ImageRef>) -> String {

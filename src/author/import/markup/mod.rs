@@ -3,6 +3,7 @@
 mod html;
 mod pictures;
 mod plain;
+mod table;
 mod words;
 
 use super::Finding;

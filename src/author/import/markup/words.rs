@@ -58,13 +58,15 @@ pub fn html_text(html: &str) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Everything between `<` and `>` out, without a tree.
-fn strip(html: &str) -> String {
+/// Every tag out, without a tree. A `<` that begins none is a sign.
+pub(super) fn strip(html: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
-    for c in html.chars() {
+    for (at, c) in html.char_indices() {
         match c {
-            '<' => inside = true,
+            '<' if html[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) => {
+                inside = true;
+            }
             '>' => inside = false,
             c if !inside => out.push(c),
             _ => {}
