@@ -275,3 +275,38 @@ fn files_of_several_formats_are_told_apart() {
     assert_eq!(import_any(&files[4..]).unwrap_err().code(), "import/unknown-format");
     assert_eq!(import_any(&[]).unwrap_err().code(), "import/nothing");
 }
+
+#[test]
+fn what_is_said_to_right_answers_stands_in_the_solution() {
+    for (kind, text, solution) in [
+        ("gift", "Q {=a#well done =b#also good ####Both are.}", "well done\n\nalso good\n\nBoth are."),
+        ("gift", "N {#=5:0#exactly}", "exactly"),
+        ("gift", "Match. {=Paris -> France#Bonne =Berlin -> Allemagne#Oui}", "Bonne\n\nOui"),
+    ] {
+        assert_eq!(one(kind, text).0.solution, solution, "{text}");
+    }
+    let moodle = "<quiz><question type='shortanswer'><questiontext><text>Q</text></questiontext><answer fraction='100'><text>frog</text>\
+        <feedback><text>Frog is a very good answer.</text></feedback></answer></question></quiz>";
+    assert_eq!(one("moodle-xml", moodle).0.solution, "Frog is a very good answer.");
+    let (_, codes) = one("gift", "Capital: {1:SHORTANSWER:=Paris#Right~Rome#No}");
+    assert_eq!(codes, ["import/feedback"]);
+}
+
+#[test]
+fn an_answer_that_is_a_tag_stays_one() {
+    assert_eq!(one("gift", "[html]Which tag? {=<a>}").0.key.as_slice(), ["<a>"]);
+    assert_eq!(one("gift", "[html]Which? {=<b>two</b> words}").0.key.as_slice(), ["two words"]);
+}
+
+#[test]
+fn what_stands_twice_cannot_be_put_in_its_place() {
+    for (kind, text) in [
+        ("gift", "M {=a -> 1 =b -> 2 =a -> 3}"),
+        (
+            "moodle-xml",
+            "<quiz><question type='ordering'><questiontext><text>Q</text></questiontext><answer><text>a</text></answer><answer><text>b</text></answer><answer><text>a</text></answer></question></quiz>",
+        ),
+    ] {
+        assert_eq!(refused(kind, text), ["import/same-choice"], "{text}");
+    }
+}

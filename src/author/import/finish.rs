@@ -124,12 +124,22 @@ fn settle(found: &mut Found, skills: &BTreeSet<String>) {
     }
 }
 
-/// Of wrong choices that say the same one stays; a right and a wrong one that say the same cannot be told apart.
+/// Of wrong choices that say the same one stays; a right and a wrong one that say the same cannot be told apart, nor can
+/// two to be put in order or matched.
 fn same_choices(item: &mut ItemSpec, findings: &mut Vec<Finding>) -> std::result::Result<(), Finding> {
+    let picture = |choice: &ChoiceSpec| choice.picture.clone();
     if !matches!(item.format, Format::Choice | Format::Choices) {
+        let same = |one: &ChoiceSpec, other: &ChoiceSpec| one.picture.is_none() && one.text.trim() == other.text.trim();
+        for all in [&item.choices, &item.targets].into_iter().chain(item.blanks.iter().map(|blank| &blank.choices)) {
+            let twice = all.iter().enumerate().find(|(at, one)| all[..*at].iter().any(|other| same(one, other)));
+            if let Some((_, choice)) = twice {
+                let note =
+                    format!("“{}” is there twice, and each has its own place; write them apart", choice.text.trim());
+                return Err(Finding::new("import/same-choice", note));
+            }
+        }
         return Ok(());
     }
-    let picture = |choice: &ChoiceSpec| serde_json::to_value(choice).ok().and_then(|all| all.get("picture").cloned());
     let mut kept: Vec<ChoiceSpec> = Vec::new();
     let mut key = item.key.as_slice().to_vec();
     for choice in std::mem::take(&mut item.choices) {

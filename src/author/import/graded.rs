@@ -18,7 +18,27 @@ pub(super) struct Typed {
 pub(super) struct Settled {
     pub(super) answer: Answer,
     pub(super) mistakes: Vec<MistakeSpec>,
+    /// What the source says to typed answers that are right.
+    pub(super) said: Vec<String>,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Settled {
+    /// Keeps what is said to a right answer.
+    pub(super) fn say(&mut self, why: &str) {
+        if !why.is_empty() && !self.said.iter().any(|said| said == why) {
+            self.said.push(why.to_owned());
+        }
+    }
+
+    /// The solution with what is said to who is right before it: the page shows both after an answer.
+    pub(super) fn solution(&mut self, general: String) -> String {
+        let mut all = std::mem::take(&mut self.said);
+        if !general.is_empty() && !all.contains(&general) {
+            all.push(general);
+        }
+        all.join("\n\n")
+    }
 }
 
 type Settling = Result<Settled, Finding>;
@@ -75,6 +95,7 @@ pub(super) fn spellings(all: Vec<Typed>) -> Settling {
         }
         if full(one.credit) {
             wild |= text.contains('*');
+            settled.say(&one.why);
             if !keys.contains(&bare) {
                 keys.push(bare);
             }
@@ -116,6 +137,7 @@ pub(super) fn numbers(all: Vec<Typed>) -> Settling {
             return Err(Finding::new("import/not-a-number", note));
         };
         if full(one.credit) {
+            settled.say(&one.why);
             let tolerance = value_of(&one.tolerance);
             if tolerance > value.abs() / 20.0 {
                 let note = format!(

@@ -22,7 +22,8 @@ pub(super) enum Body {
         right_why: String,
     },
     Numerical(Vec<Raw>),
-    Matching(Vec<(String, String)>),
+    /// What belongs to what, and what is said to who finds it.
+    Matching(Vec<[String; 3]>),
     Multiple(Vec<Raw>),
     Short(Vec<Raw>),
     Ordering(Vec<String>),
@@ -88,11 +89,12 @@ fn kind_of(text: &str) -> Body {
     if all.iter().any(|raw| raw.sign == ' ') {
         return Body::Unsigned(all[0].text.clone());
     }
-    let pairs: Vec<(String, String)> = all
+    let pairs: Vec<[String; 3]> = all
         .iter()
         .filter(|raw| raw.sign == '=')
         .filter_map(|raw| {
-            find(&raw.text, "->").map(|at| (raw.text[..at].trim().into(), raw.text[at + 2..].trim().into()))
+            let at = find(&raw.text, "->")?;
+            Some([raw.text[..at].trim().into(), raw.text[at + 2..].trim().into(), raw.why.clone()])
         })
         .collect();
     if pairs.len() == all.len() && !pairs.is_empty() {

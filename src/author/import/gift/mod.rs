@@ -155,10 +155,11 @@ impl Reading<'_> {
         draft.solution = self.text(general);
         draft.picture = self.picture.take();
         self.found.key = key(&body);
-        let settled = match self.answer(body, &mut draft) {
+        let mut settled = match self.answer(body, &mut draft) {
             Ok(settled) => settled,
             Err((code, note)) => return self.found.refused(code, note),
         };
+        draft.solution = settled.solution(draft.solution);
         draft.answer = settled.answer;
         draft.mistakes = settled.mistakes;
         settled.findings.into_iter().for_each(|one| self.found.notice(one.code, one.note));
@@ -219,7 +220,9 @@ impl Reading<'_> {
     fn typed(&mut self, raw: &Raw, tolerance: String) -> Typed {
         let (markup, text) = markup_of(&raw.text, self.markup);
         let text = unescape(text);
-        let text = if markup == Markup::Html { markup::html_text(&text) } else { text };
+        // What is nothing but a tag is the answer itself: `<a>`.
+        let words = (markup == Markup::Html).then(|| markup::html_text(&text)).filter(|words| !words.is_empty());
+        let text = words.unwrap_or(text);
         let credit = raw.credit.unwrap_or(if raw.sign == '~' { 0.0 } else { 100.0 });
         Typed { text, credit, why: self.text(&raw.why), tolerance }
     }
@@ -234,9 +237,11 @@ impl Reading<'_> {
         self.typed(&Raw { text, ..raw.clone() }, tolerance)
     }
 
-    fn matching(&mut self, pairs: Vec<(String, String)>) -> Settled {
+    fn matching(&mut self, pairs: Vec<[String; 3]>) -> Settled {
+        let mut settled = Settled::default();
         let (mut left, mut right, mut to) = (Vec::new(), Vec::<String>::new(), Vec::new());
-        for (one, other) in pairs {
+        for [one, other, why] in pairs {
+            settled.say(&self.text(&why));
             let other = self.text(&other);
             let place = right.iter().position(|own| *own == other).unwrap_or_else(|| {
                 right.push(other);
@@ -248,7 +253,8 @@ impl Reading<'_> {
                 to.push(place);
             }
         }
-        Settled { answer: Answer::Match { left, right, pairs: to }, ..Settled::default() }
+        settled.answer = Answer::Match { left, right, pairs: to };
+        settled
     }
 }
 
@@ -257,7 +263,7 @@ fn key(body: &Body) -> Vec<String> {
     match body {
         Body::Essay | Body::Unsigned(_) => Vec::new(),
         Body::TrueFalse { right, .. } => vec![right.to_string()],
-        Body::Matching(pairs) => pairs.iter().map(|(one, other)| unescape(&format!("{one} -> {other}"))).collect(),
+        Body::Matching(pairs) => pairs.iter().map(|[one, other, _]| unescape(&format!("{one} -> {other}"))).collect(),
         Body::Ordering(things) => things.iter().map(|thing| unescape(thing)).collect(),
         Body::Short(all) | Body::Numerical(all) => {
             let credit = |raw: &&Raw| raw.credit.unwrap_or(if raw.sign == '~' { 0.0 } else { 100.0 }) > 99.9;

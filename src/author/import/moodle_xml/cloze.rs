@@ -1,7 +1,7 @@
 //! Answers embedded in a text: `{1:MULTICHOICE:=Paris~Rome#No, that is in Italy}`.
 
 use super::super::graded::{Settled, Typed, numbers, picks, spellings};
-use super::super::{Answer, Blank, Draft, Finding, Pick, markup};
+use super::super::{Answer, Blank, Draft, Finding, Pick, first_words, markup};
 use super::Reading;
 
 /// A blank of the source: its type in capitals and what stands behind the colon.
@@ -90,6 +90,11 @@ pub(in crate::author::import) fn blanks(embedded: &[Embedded]) -> Result<Blanks,
         keys.push(right.collect::<Vec<_>>().join("/"));
         let settled = settle(&one.kind, options).map_err(place)?;
         findings.extend(settled.findings.into_iter().map(place));
+        let left_out = |said: &String| {
+            let note = format!("what it says to the right answer is left out: “{}”", first_words(said));
+            place(Finding::new("import/feedback", note))
+        };
+        findings.extend(settled.said.iter().map(left_out));
         all.push(Blank { answer: settled.answer, mistakes: settled.mistakes });
     }
     Ok((all, findings, keys))

@@ -87,12 +87,9 @@ fn question(document: &Document, element: &Element, kind: &str, place: &str, fil
     let mut draft = Draft { id: child_text(element, "idnumber").trim().to_owned(), ..Draft::default() };
     match answers::answer(&mut reading, kind, &mut draft) {
         Err(finding) => reading.found.refused(finding.code, finding.note),
-        Ok(settled) => {
-            let mut solution = None;
-            if let Some(general) = element.child("generalfeedback") {
-                solution = Some(reading.text(general, None));
-            }
-            draft.solution = solution.unwrap_or_default();
+        Ok(mut settled) => {
+            let general = element.child("generalfeedback").map(|general| reading.text(general, None));
+            draft.solution = settled.solution(general.unwrap_or_default());
             draft.hints =
                 element.named("hint").map(|hint| reading.text(hint, None)).filter(|hint| !hint.is_empty()).collect();
             draft.picture = reading.picture.take();
