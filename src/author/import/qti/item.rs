@@ -104,7 +104,9 @@ fn made(work: &mut Work<'_, '_>, interactions: &[&Element], shelf: &Shelf<'_>) -
         work.notice("import/tolerance", "answers near the key were accepted; here the value must be equal");
     }
     feedback::add(work, &mut item);
-    pairs::tidy(&mut item)?;
+    if let Some((code, note)) = pairs::tidy(&mut item)? {
+        work.notice(code, note);
+    }
     Ok(item)
 }
 

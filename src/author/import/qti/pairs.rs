@@ -114,13 +114,16 @@ pub(super) fn join(
     Ok(Joined { left, right, key, notice })
 }
 
-/// Takes out choices that say nothing and are no key; Canvas writes such for lines that were left empty.
+/// Takes out choices that say nothing and are no key; Canvas writes such for lines that were left empty. Returns what to
+/// tell of it.
 ///
 /// # Errors
 /// `import/empty-choice`: a key says nothing.
-pub(super) fn tidy(item: &mut ItemSpec) -> Result<(), Refusal> {
+pub(super) fn tidy(item: &mut ItemSpec) -> Result<Option<Refusal>, Refusal> {
     let says = |choice: &ChoiceSpec| !choice.text.trim().is_empty() || choice.picture.is_some();
     let mut keys = item.key.as_slice().to_vec();
+    let count = |item: &ItemSpec| item.choices.len() + item.blanks.iter().map(|one| one.choices.len()).sum::<usize>();
+    let written = count(item);
     if item.format == Format::Match {
         // A pair of two that say nothing is a line that was left empty.
         let silent = |side: &[ChoiceSpec], id: &str| side.iter().any(|choice| choice.id == id && !says(choice));
@@ -143,6 +146,12 @@ pub(super) fn tidy(item: &mut ItemSpec) -> Result<(), Refusal> {
     let choices = item.choices.iter().chain(&item.targets).chain(item.blanks.iter().flat_map(|blank| &blank.choices));
     match choices.into_iter().find(|choice| !says(choice)) {
         Some(empty) => Err(("import/empty-choice", format!("the choice `{}` says nothing and is a key", empty.id))),
-        None => Ok(()),
+        // A pair that was left empty is no question lost.
+        None if item.format == Format::Match => Ok(None),
+        None => Ok(match written - count(item) {
+            0 => None,
+            1 => Some(("import/empty-choice", "a choice says nothing and is left out".to_owned())),
+            lost => Some(("import/empty-choice", format!("{lost} choices say nothing and are left out"))),
+        }),
     }
 }

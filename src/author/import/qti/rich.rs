@@ -14,6 +14,11 @@ pub(super) fn mark(number: usize) -> char {
     u32::try_from(number).ok().and_then(|number| char::from_u32(FIRST_MARK + number.min(1_000))).unwrap_or('\u{fffd}')
 }
 
+/// Is it a mark of a blank?
+pub(super) fn is_mark(c: char) -> bool {
+    (FIRST_MARK..=FIRST_MARK + 1_000).contains(&u32::from(c))
+}
+
 /// The text with `[[id]]` for each mark.
 pub(super) fn with_blanks(text: &str, ids: &[String]) -> String {
     let mut out = String::with_capacity(text.len());

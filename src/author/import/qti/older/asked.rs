@@ -35,22 +35,9 @@ pub(super) fn choice(work: &mut Work<'_, '_>, response: &Response) -> Result<Ite
     let html = [&*work.parts.html, &*response.html].concat();
     let question = work.texts.markdown(&html);
     let choices = work.choices(&response.labels);
-    let all = ids(response);
-    let several = response.cardinality.eq_ignore_ascii_case("multiple");
-    let mut right = match several {
-        true => work.processing.best_together(&response.id, &all),
-        false => work.processing.best(&response.id, &all),
-    };
-    if right.is_empty() {
-        right = super::feedback::praised(&work.processing, response);
-        if !right.is_empty() {
-            work.notice(
-                "qti/key-from-feedback",
-                "no answer gives points; the key is the one with the feedback for right answers",
-            );
-        }
-    }
-    if right.is_empty() {
+    let (right, several) = right_choices(work, response);
+    // Praise of every choice says nothing of any.
+    if right.is_empty() || work.processing.by_praise && !several && right.len() == choices.len() {
         return Err(no_key());
     }
     if right.len() > 1 && !several {
@@ -68,6 +55,25 @@ pub(super) fn choice(work: &mut Work<'_, '_>, response: &Response) -> Result<Ite
         key: if several { Key::Many(key) } else { Key::One(key.swap_remove(0)) },
         ..ItemSpec::default()
     })
+}
+
+/// The right ones of a question's choices, and whether several may be picked.
+pub(super) fn right_choices<'r>(work: &Work<'_, '_>, response: &'r Response) -> (Vec<&'r str>, bool) {
+    let all = ids(response);
+    let together = || work.processing.best_together(&response.id, &all);
+    let several = response.cardinality.eq_ignore_ascii_case("multiple")
+        || work.fields.is(&["multiple answer", "multiple_answer", "multi-select"]);
+    if several {
+        return (together(), true);
+    }
+    let right = work.processing.best(&response.id, &all);
+    if !right.is_empty() {
+        return (right, false);
+    }
+    // Blackboard says `Single` of choices that are right together only.
+    let right = together();
+    let several = right.len() > 1;
+    (right, several)
 }
 
 /// Things to put in order.

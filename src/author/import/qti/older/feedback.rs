@@ -169,16 +169,3 @@ fn of_whole(work: &Work<'_, '_>, item: &mut ItemSpec, said: &BTreeMap<String, St
         }
     }
 }
-
-/// The choices whose feedback is named as that of a right answer: `QUE_1004_C`, `correct_fb`.
-pub(super) fn praised<'a>(processing: &Processing<'_>, response: &'a Response) -> Vec<&'a str> {
-    let praises = |name: &String| {
-        let name = name.to_ascii_lowercase();
-        let wrong = name.contains("incorrect") || name.ends_with("_ic") || name.ends_with("_aic");
-        !wrong && (name.contains("correct") || name.ends_with("_c") || name.ends_with("_ac"))
-    };
-    let labels = response.labels.iter().map(|label| &*label.id);
-    let right: Vec<&str> =
-        labels.filter(|label| shown(processing, &response.id, &[label]).iter().any(praises)).collect();
-    if right.len() < response.labels.len() { right } else { Vec::new() }
-}

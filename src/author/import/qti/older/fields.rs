@@ -23,12 +23,13 @@ impl Fields {
 
 /// Reads them.
 pub(super) fn of(item: &Element) -> Fields {
-    const LABELS: [&str; 5] =
-        ["question_type", "qmd_itemtype", "cc_profile", "respondusapi_qtype", "bbmd_questiontype"];
+    const LABELS: [&str; 6] =
+        ["question_type", "qmd_itemtype", "cc_profile", "respondusapi_qtype", "bbmd_questiontype", "qmd_questiontype"];
     for label in LABELS {
         let plain = item.find(label).map(Element::text);
         let field = item
-            .find_all(&["qtimetadatafield"])
+            // Brightspace spells it with a line.
+            .find_all(&["qtimetadatafield", "qti_metadatafield"])
             .into_iter()
             .find(|field| field.child("fieldlabel").is_some_and(|own| own.text().trim().eq_ignore_ascii_case(label)));
         let entry = field.and_then(|field| field.child("fieldentry")).map(Element::text);

@@ -10,6 +10,7 @@ mod make;
 mod numbers;
 mod parts;
 mod score;
+mod stated;
 
 use std::collections::BTreeMap;
 
@@ -27,12 +28,15 @@ pub(super) fn read(path: &str, document: &Document, media: &Media<'_>, imported:
     for (item, heading, about) in all {
         let fields = fields::of(item);
         let title = item.attribute("title").filter(|title| !title.trim().is_empty());
+        let titled = title.is_some();
         let title = title.or_else(|| item.attribute("ident")).unwrap_or_default();
         let kind = fields.kind();
         let place = format!("{path}, line {}", document.line(item));
-        let found = Found::new(kind, title, document.source(item), place);
-        let mut texts = Texts::new(media, folder(path), found);
         let parts = Parts::of(item);
+        let words = parts.words();
+        let name = if titled || words.is_empty() { title } else { &words };
+        let found = Found::new(kind, name, document.source(item), place);
+        let mut texts = Texts::new(media, folder(path), found);
         let about = item.attribute("parent_stimulus_item_ident").unwrap_or(about);
         if &*fields.kind == "text_only_question" && parts.responses.is_empty() {
             // New Quizzes: a text that other items are about.

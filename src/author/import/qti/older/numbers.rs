@@ -5,6 +5,7 @@ use super::super::item::Refusal;
 use super::super::kinds::no_key;
 use super::make::Work;
 use super::parts::Response;
+use super::score::Processing;
 use crate::bank::{Format, Key};
 
 /// The format and key of a typed answer. `alone`: nothing else is asked, so each spelling's points can be looked at.
@@ -19,7 +20,7 @@ pub(super) fn key(work: &mut Work<'_, '_>, response: &Response, alone: bool) -> 
     let numeric = response.name == "response_num"
         || work.fields.is(&["numer"])
         || matches!(&*response.kind.to_ascii_lowercase(), "integer" | "decimal" | "scientific");
-    let (low, high) = range(work, &response.id);
+    let (low, high) = range(&work.processing, &response.id);
     if spellings.is_empty() {
         return match (low, high) {
             (None, None) => Err(no_key()),
@@ -51,9 +52,9 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// The bounds that conditions which give points set to a response.
-fn range(work: &Work<'_, '_>, id: &str) -> (Option<String>, Option<String>) {
+pub(super) fn range(processing: &Processing<'_>, id: &str) -> (Option<String>, Option<String>) {
     let (mut low, mut high) = (None, None);
-    for condition in work.processing.giving() {
+    for condition in processing.giving() {
         bounds(condition, id, &mut low, &mut high);
     }
     (low, high)

@@ -1,6 +1,7 @@
 //! What an item shows: its text, and what is to be answered.
 use super::super::super::xml::{Element, Node};
 use super::super::rich;
+use crate::author::import::markup::html_text;
 
 /// An item's presentation.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,8 @@ pub(super) struct Parts {
     pub(super) html: String,
     /// What is to be answered, in order.
     pub(super) responses: Vec<Response>,
+    /// Blackboard: does the text that a response is for stand beside it?
+    beside: bool,
 }
 
 /// One thing to answer.
@@ -32,6 +35,8 @@ pub(super) struct Response {
     pub(super) render: String,
     /// The number of its mark in the text, if it is typed there.
     pub(super) mark: Option<usize>,
+    /// Brightspace: how many boxes there are to type in; 0 where the file does not say.
+    pub(super) boxes: usize,
 }
 
 /// One choice.
@@ -51,18 +56,75 @@ impl Parts {
     /// Reads an item's presentation.
     pub(super) fn of(item: &Element) -> Self {
         let mut parts = Self::default();
-        if let Some(presentation) = item.child("presentation") {
-            parts.walk(presentation);
+        let Some(presentation) = item.child("presentation") else { return parts };
+        match right_side(presentation) {
+            Some(side) => {
+                parts.beside = true;
+                parts.walk(presentation);
+                parts.fill(side);
+            }
+            None => parts.walk(presentation),
+        }
+        // Brightspace: the processing knows what is typed by the name of the box.
+        for response in parts.responses.iter_mut().filter(|one| one.mark.is_some() && !processed(item, &one.id)) {
+            if let Some(label) = response.labels.iter().find(|label| processed(item, &label.id)) {
+                response.id.clone_from(&label.id);
+            }
         }
         parts
+    }
+
+    /// The question's words, without what is to be answered.
+    pub(super) fn words(&self) -> String {
+        let html = std::iter::once(&self.html).chain(self.responses.iter().map(|one| &one.html));
+        let mut plain = html.map(|html| html_text(&html.replace(rich::is_mark, " ")));
+        plain.find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
+    /// Blackboard: the choices of each response are empty, and the n-th stands for the n-th text of the right side.
+    fn fill(&mut self, side: &Element) {
+        let text = |one: &Element| {
+            let mut html = String::new();
+            shown(one, &mut html);
+            html
+        };
+        let texts: Vec<String> = side.elements().map(text).collect();
+        for response in &mut self.responses {
+            for (label, text) in response.labels.iter_mut().zip(&texts).filter(|(label, _)| label.html.is_empty()) {
+                label.html.clone_from(text);
+            }
+        }
+    }
+
+    /// Blackboard: a group of a response and the text on the left that it is for, whichever stands first.
+    fn pair(&mut self, group: &Element) {
+        let mut waiting = String::new();
+        let text_first = group.elements().next().is_some_and(|first| !is_response(&first.name));
+        for inner in group.elements() {
+            if is_response(&inner.name) {
+                self.response(inner);
+            } else {
+                shown(inner, &mut waiting);
+            }
+            if is_response(&inner.name) == text_first
+                && let Some(last) = self.responses.last_mut()
+            {
+                last.html.push_str(&std::mem::take(&mut waiting));
+            }
+        }
+        if let Some(last) = self.responses.last_mut() {
+            last.html.push_str(&waiting);
+        }
     }
 
     fn walk(&mut self, element: &Element) {
         for inner in element.elements() {
             match &*inner.name {
                 "material" => material(inner, &mut self.html),
-                name if name.starts_with("response_") && name != "response_label" => self.response(inner),
-                "qticomment" | "duration" => {}
+                name if is_response(name) => self.response(inner),
+                "qticomment" | "duration" | "response_extension" => {}
+                "flow" if is_right_side(inner) => {}
+                "flow" if self.beside && inner.child("response_lid").is_some() => self.pair(inner),
                 // `flow`, `flow_mat` and the like group what they hold.
                 _ => {
                     self.html.push_str("<div>");
@@ -106,6 +168,7 @@ impl Response {
                         name.clone_into(&mut self.render);
                         self.shuffled = inner.attribute("shuffle").is_some_and(|word| word.eq_ignore_ascii_case("yes"));
                         inner.attribute("fibtype").unwrap_or_default().clone_into(&mut self.kind);
+                        self.boxes = inner.attribute("input_boxes").and_then(|n| n.trim().parse().ok()).unwrap_or(0);
                     }
                     self.walk(inner);
                 }
@@ -119,14 +182,43 @@ impl Label {
         let attribute = |name| element.attribute(name).unwrap_or_default().to_owned();
         let mut html = String::new();
         label_text(element, &mut html);
+        // Blackboard leaves these two to be put in by whoever shows them.
+        match html_text(&html).as_str() {
+            "true_false.true" => "True".clone_into(&mut html),
+            "true_false.false" => "False".clone_into(&mut html),
+            _ => {}
+        }
         Self { id: attribute("ident"), html, compared: attribute("scoring_algorithm"), entry: attribute("answer_type") }
     }
 }
 
 fn label_text(element: &Element, html: &mut String) {
-    for inner in element.elements() {
-        if inner.name == "material" { material(inner, html) } else { label_text(inner, html) }
+    element.elements().for_each(|inner| shown(inner, html));
+}
+
+/// What an element shows, be it a material or a group of them.
+fn shown(element: &Element, html: &mut String) {
+    if element.name == "material" { material(element, html) } else { label_text(element, html) }
+}
+
+fn is_response(name: &str) -> bool {
+    name.starts_with("response_") && !matches!(name, "response_label" | "response_extension")
+}
+
+fn is_right_side(element: &Element) -> bool {
+    element.attribute("class") == Some("RIGHT_MATCH_BLOCK")
+}
+
+fn right_side(element: &Element) -> Option<&Element> {
+    element.elements().find_map(|inner| if is_right_side(inner) { Some(inner) } else { right_side(inner) })
+}
+
+/// Does an item's processing ask for what was answered under this name?
+fn processed(item: &Element, id: &str) -> bool {
+    fn asks(element: &Element, id: &str) -> bool {
+        element.elements().any(|inner| inner.attribute("respident") == Some(id) || asks(inner, id))
     }
+    item.named("resprocessing").any(|all| asks(all, id))
 }
 
 /// Writes a `material` as HTML.

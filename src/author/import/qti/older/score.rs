@@ -25,22 +25,31 @@ const ALL_POINTS: f64 = 100.0;
 #[derive(Clone, Debug)]
 pub(super) struct Processing<'a> {
     conditions: Vec<&'a Element>,
+    /// Nothing gives points, as Blackboard writes what is typed or matched: right is what is praised.
+    pub(super) by_praise: bool,
 }
 
 impl<'a> Processing<'a> {
     /// Of this item.
     pub(super) fn of(item: &'a Element) -> Self {
-        Self { conditions: item.named("resprocessing").flat_map(|all| all.find_all(&["respcondition"])).collect() }
+        let conditions: Vec<&Element> =
+            item.named("resprocessing").flat_map(|all| all.find_all(&["respcondition"])).collect();
+        let by_praise = !conditions.iter().any(|one| gives(one)) && conditions.iter().any(|one| praises(one));
+        Self { conditions, by_praise }
     }
 
     /// Runs it.
     pub(super) fn run(&self, given: &Given) -> Outcome {
         let mut values: BTreeMap<String, f64> = BTreeMap::new();
         let mut outcome = Outcome::default();
+        let mut settled = false;
         for condition in &self.conditions {
-            if !condition.named("conditionvar").all(|test| all_hold(test, given)) {
+            if !condition.named("conditionvar").all(|test| all_hold(test, given, settled)) {
                 continue;
             }
+            let says = |word: &str| condition.attribute("continue").is_some_and(|own| own.eq_ignore_ascii_case(word));
+            // What is said of all other answers is not said of this one, unless its condition sends it on.
+            settled |= !says("yes");
             for set in condition.named("setvar").filter(|set| rewards(set)) {
                 let value = value(set);
                 let variable = values.entry(set.attribute("varname").unwrap_or("SCORE").to_owned()).or_default();
@@ -52,10 +61,12 @@ impl<'a> Processing<'a> {
                     _ => *variable = value,
                 }
             }
-            let links = condition.named("displayfeedback").filter_map(|one| one.attribute("linkrefid"));
-            outcome.shown.extend(links.map(str::to_owned));
+            if self.by_praise && praises(condition) {
+                values.insert("SCORE".to_owned(), ALL_POINTS);
+            }
+            outcome.shown.extend(shown(condition).map(str::to_owned));
             // The standard stops here unless told to go on; exporters that say nothing mean to go on.
-            if condition.attribute("continue").is_some_and(|word| word.eq_ignore_ascii_case("no")) {
+            if says("no") {
                 break;
             }
         }
@@ -108,10 +119,31 @@ impl<'a> Processing<'a> {
         all
     }
 
-    /// The conditions that give points.
+    /// The conditions that give points, or praise where none does.
     pub(super) fn giving(&self) -> impl Iterator<Item = &'a Element> {
-        self.conditions.iter().copied().filter(|one| one.named("setvar").any(|set| rewards(set) && value(set) > 0.0))
+        let by_praise = self.by_praise;
+        self.conditions.iter().copied().filter(move |one| if by_praise { praises(one) } else { gives(one) })
     }
+}
+
+fn gives(condition: &Element) -> bool {
+    condition.named("setvar").any(|set| rewards(set) && value(set) > 0.0)
+}
+
+/// The feedback that a condition shows.
+fn shown(condition: &Element) -> impl Iterator<Item = &str> {
+    condition.named("displayfeedback").filter_map(|one| one.attribute("linkrefid"))
+}
+
+/// Does a condition show feedback named as that of a right answer: `correct_fb`, `QUE_1004_C`? What is said of all other
+/// answers praises none.
+fn praises(condition: &Element) -> bool {
+    let praise = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        let wrong = name.contains("incorrect") || name.ends_with("_ic") || name.ends_with("_aic");
+        !wrong && (name.contains("correct") || name.ends_with("_c") || name.ends_with("_ac"))
+    };
+    condition.find("other").is_none() && shown(condition).any(praise)
 }
 
 /// Respondus counts wrong answers too, in a variable of their own.
@@ -145,11 +177,12 @@ fn named(element: &Element, id: &str, all: &mut Vec<String>) {
     }
 }
 
-fn all_hold(test: &Element, given: &Given) -> bool {
-    test.elements().all(|one| holds(one, given))
+fn all_hold(test: &Element, given: &Given, settled: bool) -> bool {
+    test.elements().all(|one| holds(one, given, settled))
 }
 
-fn holds(test: &Element, given: &Given) -> bool {
+/// `settled`: an earlier condition held, so that this is none of the other answers.
+fn holds(test: &Element, given: &Given, settled: bool) -> bool {
     let values = test.attribute("respident").and_then(|id| given.get(id)).map_or(&[][..], Vec::as_slice);
     let own = words(&test.text());
     let compared = |holds: fn(f64, f64) -> bool| {
@@ -157,10 +190,11 @@ fn holds(test: &Element, given: &Given) -> bool {
         values.iter().any(|value| value.parse::<f64>().is_ok_and(|value| holds(value, own)))
     };
     match &*test.name {
-        "and" | "conditionvar" => all_hold(test, given),
-        "or" => test.elements().any(|one| holds(one, given)),
-        "not" => !all_hold(test, given),
-        "other" | "qticomment" => true,
+        "and" | "conditionvar" => all_hold(test, given, settled),
+        "or" => test.elements().any(|one| holds(one, given, settled)),
+        "not" => !all_hold(test, given, settled),
+        "other" => !settled,
+        "qticomment" => true,
         "unanswered" => values.is_empty(),
         "varequal" => {
             let plain = |text: &str| text.to_lowercase();
