@@ -13,6 +13,8 @@ mod hostile;
 mod make;
 #[path = "import_packages/qti.rs"]
 mod qti;
+#[path = "import_packages/qti_newer.rs"]
+mod qti_newer;
 #[path = "import_packages/qti_older.rs"]
 mod qti_older;
 #[path = "import_packages/xlsx.rs"]

@@ -112,3 +112,64 @@ fn pictures_come_along() {
     let picture: Value = serde_json::from_str(bank.items[0].picture.as_ref().unwrap().json()).unwrap();
     assert_eq!((&picture["kind"], &picture["alt"]), (&json!("image"), &json!("a \"map\"")));
 }
+
+#[test]
+fn a_content_alone_is_known_by_its_shape() {
+    let drag = json!({ "taskDescription": "Drag", "textField": "*Oslo* is in *Norway*", "checkAnswer": "Check",
+        "behaviour": { "instantFeedback": false } });
+    let mark = json!({ "taskDescription": "Mark", "textField": "*Oslo* is in *Norway*", "checkAnswerButton": "Check" });
+    for (content, format, name) in [(drag, Format::Cloze, "Drag"), (mark, Format::Choices, "Mark")] {
+        let (bank, report) = read("h5p", "content.json", content.to_string());
+        assert_eq!((bank.items[0].format, &*report.rows[0].question), (format, name));
+    }
+}
+
+#[test]
+fn what_nobody_wrote_into_is_no_question() {
+    let choices = json!({ "choices": [{ "question": "1+1?", "answers": ["2", "3"] }, { "subContentId": "z" }] });
+    let summary = json!({ "summaries": [{ "subContentId": "x", "tip": "" }] });
+    let all = [("SingleChoiceSet", choices), ("Summary", summary), ("MultiChoice", json!({ "question": "" }))];
+    let (bank, report) = read("h5p", "content.json", set(&all));
+    assert_eq!((report.counts.questions, bank.items.len()), (2, 1));
+    assert_eq!(report.rows[1].codes, ["import/empty"]);
+}
+
+#[test]
+fn a_summary_asks_what_its_intro_asks() {
+    let summaries = json!([{ "summary": ["<p>a</p>", "<p>b</p>"] }]);
+    let item = only("Summary", json!({ "intro": "<p>Choisis.</p>", "summaries": summaries.clone() }));
+    assert_eq!(item.question, "Choisis.");
+    assert_eq!(only("Summary", json!({ "summaries": summaries })).question, "Which statement is right?");
+}
+
+#[test]
+fn the_report_has_the_key_of_each_question() {
+    let all = [
+        (
+            "MultiChoice",
+            json!({ "question": "Q", "answers": [{ "text": "<p>x</p>", "correct": true }, { "text": "y" }] }),
+        ),
+        ("TrueFalse", json!({ "question": "Ice is cold.", "correct": "true" })),
+        ("SingleChoiceSet", json!({ "choices": [{ "question": "1+1?", "answers": ["2", "3"] }] })),
+        ("Blanks", json!({ "questions": ["A *cat/tomcat:a pet* has *4* legs."] })),
+        (
+            "Dialogcards",
+            json!({ "dialogs": [{ "text": "Why?", "answer": "<p>because ".to_owned() + &"x".repeat(60) + "</p>" }] }),
+        ),
+    ];
+    let (_, report) = read("h5p", "content.json", set(&all));
+    let keys: Vec<Vec<&str>> =
+        report.rows.iter().map(|row| row.key.iter().map(|key| &key[..key.len().min(7)]).collect()).collect();
+    assert_eq!(keys, [vec!["x"], vec!["true"], vec!["2"], vec!["cat/tom", "4"], vec!["because"]]);
+    assert_eq!(report.rows[4].codes.last().unwrap(), "import/long-answer");
+}
+
+#[test]
+fn capitals_that_counted_are_told() {
+    let blanks = |words: &str, counts: bool| {
+        let content = json!({ "questions": [words], "behaviour": { "caseSensitive": counts } });
+        read("h5p", "content.json", set(&[("Blanks", content)])).1.rows[0].codes.clone()
+    };
+    assert_eq!(blanks("Cobalt is *Co*.", true), ["import/case"]);
+    assert!(blanks("Cobalt is *Co*.", false).is_empty() && blanks("It is *27*.", true).is_empty());
+}

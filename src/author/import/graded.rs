@@ -139,20 +139,7 @@ pub(super) fn numbers(all: Vec<Typed>) -> Settling {
         if full(one.credit) {
             settled.say(&one.why);
             let tolerance = value_of(&one.tolerance);
-            if tolerance > value.abs() / 20.0 {
-                let note = format!(
-                    "answers up to {} away from {text} are right, which one key cannot say; ask for one exact answer",
-                    one.tolerance.trim()
-                );
-                return Err(Finding::new("import/range", note));
-            }
-            if tolerance > 0.0 {
-                let note = format!(
-                    "answers up to {} away from {text} were right; only {text} is now, so say in the question how to round",
-                    one.tolerance.trim()
-                );
-                settled.findings.push(Finding::new("import/tolerance", note));
-            }
+            settled.findings.extend(near(&text, value, one.tolerance.trim(), tolerance)?);
             keys.push(plain(&text));
             continue;
         }
@@ -183,6 +170,27 @@ pub(super) fn numbers(all: Vec<Typed>) -> Settling {
         }
     };
     Ok(settled)
+}
+
+/// What there is to tell of a number `text` whose answers may be `tolerance` away from it, which the source writes as
+/// `shown`.
+///
+/// # Errors
+/// `import/range`: more than a twentieth of it.
+pub(super) fn near(text: &str, value: f64, shown: &str, tolerance: f64) -> Result<Option<Finding>, Finding> {
+    // Computed tolerances may be off in their last binary places.
+    if tolerance > value.abs() / 20.0 * (1.0 + 1e-9) {
+        let note = format!(
+            "answers up to {shown} away from {text} are right, which one key cannot say; ask for one exact answer"
+        );
+        return Err(Finding::new("import/range", note));
+    }
+    let told = || {
+        format!(
+            "answers up to {shown} away from {text} were right; only {text} is now, so say in the question how to round"
+        )
+    };
+    Ok((tolerance > 0.0).then(|| Finding::new("import/tolerance", told())))
 }
 
 /// What there is to tell of an answer that stands for any answer.

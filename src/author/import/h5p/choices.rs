@@ -11,7 +11,7 @@ pub(super) fn text<'a>(value: &'a Value, path: &[&str]) -> &'a str {
 }
 
 /// Is a switch on? H5P writes some as `true`, some as `"true"`.
-fn on(value: Option<&Value>) -> bool {
+pub(super) fn on(value: Option<&Value>) -> bool {
     value.is_some_and(|value| value == true || value == "true" || value == 1)
 }
 
@@ -115,8 +115,11 @@ pub(super) fn summary(params: &Value, texts: &mut Texts<'_>) -> Made {
     }
     let tip = texts.markdown(text(params, &["tip"]));
     let hints = if tip.is_empty() { Vec::new() } else { vec![tip] };
-    let question = "Which statement is right?".to_owned();
-    texts.found.notice("h5p/summary", "a summary asks for the right statement without a question; one was added");
+    let mut question = texts.markdown(text(params, &["intro"]));
+    if question.is_empty() {
+        question = "Which statement is right?".to_owned();
+        texts.found.notice("h5p/summary", "a summary asks for the right statement without a question; one was added");
+    }
     Ok(Draft { question, answer: Answer::Choice(picks), hints, ..Draft::default() })
 }
 

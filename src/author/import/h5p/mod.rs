@@ -5,6 +5,8 @@
 //! videos, books) is gone through in order. A `content.json` alone is known by its shape.
 mod cards;
 mod choices;
+mod keys;
+mod shape;
 mod starred;
 mod walk;
 
@@ -72,7 +74,7 @@ fn package(name: &str, files: &[File]) -> Result<Imported> {
         Imported { name: named.unwrap_or(name).to_owned(), language: language.to_owned(), ..Imported::default() };
     let library = match text("mainLibrary") {
         Some(library) => library.to_owned(),
-        None => walk::by_shape(&content).ok_or_else(|| {
+        None => shape::by_shape(&content).ok_or_else(|| {
             Error::new("h5p/not-h5p", "its questions are of no type that is known; give the whole .h5p file")
                 .at(&*file.path)
         })?,
@@ -108,6 +110,6 @@ pub fn is(file: &File) -> bool {
     }
     parse(file).is_ok_and(|value| {
         let described = value.get("mainLibrary").is_some();
-        described || walk::by_shape(&value).is_some()
+        described || shape::by_shape(&value).is_some()
     })
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::super::markup::html_text;
 use super::super::package::Texts;
 use super::super::{Answer, Blank, Draft, Pick, markup};
-use super::choices::{media, text};
+use super::choices::{media, on, text};
 use super::walk::Made;
 
 /// The first of the private characters that stand for blanks while a text is worked on.
@@ -62,6 +62,11 @@ fn starred(inner: &str) -> Starred {
     Starred { words: own(words), tip: own(tip), right: own(right), wrong: own(wrong) }
 }
 
+/// What stands between asterisks in a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    split(text).1.into_iter().map(|one| one.words).collect()
+}
+
 /// Markdown with `[[1]]` … for the marks.
 fn numbered(text: &str) -> String {
     let mut out = String::new();
@@ -116,7 +121,19 @@ pub(super) fn blanks(params: &Value, texts: &mut Texts<'_>) -> Made {
     for line in params.get("questions").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
         html.extend(["<div>", line, "</div>"]);
     }
-    cloze(&html, texts)
+    let made = cloze(&html, texts)?;
+    tell_case(params, &made, texts);
+    Ok(made)
+}
+
+/// Tells that capitals counted, where a key has one: that they count is H5P's usual setting.
+fn tell_case(params: &Value, made: &Draft, texts: &mut Texts<'_>) {
+    let Answer::Cloze(blanks) = &made.answer else { return };
+    let capital = |key: &String| key.chars().any(char::is_uppercase);
+    let any = blanks.iter().any(|blank| matches!(&blank.answer, Answer::Text(keys) if keys.iter().any(capital)));
+    if any && on(params.get("behaviour").and_then(|all| all.get("caseSensitive"))) {
+        texts.found.notice("import/case", "capitals counted; here an answer is right in any case of its letters");
+    }
 }
 
 /// `H5P.AdvancedBlanks`: `___` in the text, the answers in a list.
@@ -135,7 +152,9 @@ pub(super) fn advanced(params: &Value, texts: &mut Texts<'_>) -> Made {
         html.extend(["*", answer, "*", part]);
     }
     html.push_str("</div>");
-    cloze(&html, texts)
+    let made = cloze(&html, texts)?;
+    tell_case(params, &made, texts);
+    Ok(made)
 }
 
 fn cloze(html: &str, texts: &mut Texts<'_>) -> Made {

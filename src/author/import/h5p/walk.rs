@@ -5,7 +5,7 @@ use super::super::limits::DEEPEST;
 use super::super::markup::html_text;
 use super::super::package::{Media, Texts};
 use super::super::{Draft, Found, Imported};
-use super::{cards, choices, starred};
+use super::{cards, choices, keys, starred};
 
 /// Types that are a question and have no place in a bank, and what to say of them.
 const REFUSED: [(&str, &str, &str); 24] = [
@@ -68,7 +68,7 @@ impl Walk<'_> {
             "H5P.MultiMediaChoice" => self.row(name, title, params, choices::pictured),
             "H5P.SortParagraphs" => self.row(name, title, params, choices::sorted),
             "H5P.SingleChoiceSet" => self.rows(name, params.get("choices"), choices::single),
-            "H5P.Summary" => self.rows(name, params.get("summaries"), choices::summary),
+            "H5P.Summary" => self.rows(name, introduced(params).as_ref(), choices::summary),
             "H5P.Blanks" => self.row(name, title, params, starred::blanks),
             "H5P.AdvancedBlanks" => self.row(name, title, params, starred::advanced),
             "H5P.DragText" => self.row(name, title, params, starred::drag),
@@ -109,7 +109,8 @@ impl Walk<'_> {
     }
 
     fn rows(&mut self, name: &str, all: Option<&Value>, make: fn(&Value, &mut Texts<'_>) -> Made) {
-        for one in all.and_then(Value::as_array).into_iter().flatten() {
+        // The editor leaves entries behind that nobody wrote anything into.
+        for one in all.and_then(Value::as_array).into_iter().flatten().filter(|one| written(one)) {
             self.row(name, "", one, make);
         }
     }
@@ -118,7 +119,8 @@ impl Walk<'_> {
     fn row(&mut self, name: &str, title: &str, params: &Value, make: impl Fn(&Value, &mut Texts<'_>) -> Made) {
         let original = original(params);
         let title = if title.trim().is_empty() { asked(params) } else { title.to_owned() };
-        let found = Found::new(name, &title, &original, self.place);
+        let mut found = Found::new(name, &title, &original, self.place);
+        found.key = keys::of(name, params);
         let mut texts = Texts::new(self.media, self.base, found);
         let made = make(params, &mut texts);
         let picture = texts.picture.take();
@@ -131,6 +133,28 @@ impl Walk<'_> {
         }
         self.imported.found.push(found);
     }
+}
+
+/// Does an entry hold any words or a file, apart from the id that the editor gave it?
+fn written(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains("<img") || !html_text(text).is_empty(),
+        Value::Array(all) => all.iter().any(written),
+        Value::Object(map) => map.iter().any(|(key, value)| key != "subContentId" && written(value)),
+        _ => false,
+    }
+}
+
+/// The groups of a summary, each with the words that stand before all of them.
+fn introduced(params: &Value) -> Option<Value> {
+    let mut all = params.get("summaries").filter(|all| all.is_array())?.clone();
+    let intro = params.get("intro").filter(|intro| written(intro));
+    for one in all.as_array_mut().into_iter().flatten().filter(|one| written(one)) {
+        if let (Some(group), Some(intro)) = (one.as_object_mut(), intro) {
+            group.insert("intro".to_owned(), intro.clone());
+        }
+    }
+    Some(all)
 }
 
 /// What a question without a title is called by: what it asks, else its first statement; "" where there is neither.
@@ -162,40 +186,4 @@ fn original(params: &Value) -> String {
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     Value::Object(kept).to_string()
-}
-
-/// The type of a content by its shape.
-pub(super) fn by_shape(content: &Value) -> Option<String> {
-    let has = |key: &str| content.get(key).is_some();
-    let first = |key: &str| content.get(key)?.as_array()?.first();
-    let name = if first("questions").is_some_and(|one| one.get("library").is_some()) {
-        "H5P.QuestionSet"
-    } else if first("questions").is_some_and(Value::is_string) {
-        "H5P.Blanks"
-    } else if first("choices").is_some_and(|one| one.get("answers").is_some()) {
-        "H5P.SingleChoiceSet"
-    } else if has("question") && first("answers").is_some_and(|one| one.get("correct").is_some()) {
-        "H5P.MultiChoice"
-    } else if has("question") && content.get("correct").is_some_and(|one| one == "true" || one == "false") {
-        "H5P.TrueFalse"
-    } else if has("textField") && (has("distractors") || has("dropZoneIndex")) {
-        "H5P.DragText"
-    } else if has("textField") {
-        "H5P.MarkTheWords"
-    } else if first("cards").is_some_and(|one| one.get("answer").is_some()) {
-        "H5P.Flashcards"
-    } else if first("dialogs").is_some_and(|one| one.get("answer").is_some()) {
-        "H5P.Dialogcards"
-    } else if first("summaries").is_some() {
-        "H5P.Summary"
-    } else if content.get("content").is_some_and(Value::is_array)
-        || has("presentation")
-        || has("interactiveVideo")
-        || has("chapters")
-    {
-        "H5P.Column"
-    } else {
-        return None;
-    };
-    Some(name.to_owned())
 }

@@ -4,6 +4,7 @@ use super::body;
 use super::declared::Declared;
 use super::item::{Refusal, Work};
 use super::kinds::{choices, id, no_key};
+use super::near;
 use super::rich::{mark, with_blanks};
 use crate::bank::{BlankSpec, ChoiceSpec, Format, ItemSpec, Key};
 
@@ -55,7 +56,17 @@ fn unique(id: &str, blanks: &[BlankSpec]) -> String {
 }
 
 fn typed(work: &mut Work<'_, '_>, declared: &Declared, interaction: &Element) -> Result<BlankSpec, Refusal> {
-    let (format, key) = answer(declared.spellings())?;
+    near::check(work, declared)?;
+    let spellings = declared.spellings();
+    let numeric = spellings.iter().all(|text| number(text).is_some());
+    let lettered = spellings.iter().any(|text| text.to_lowercase() != text.to_uppercase());
+    let (format, key) = answer(spellings)?;
+    if numeric && format == Format::Text {
+        work.notice("import/several-numbers", "several numbers are right; they are compared as they are written");
+    }
+    if declared.cased && lettered {
+        work.notice("import/case", "capitals counted; here an answer is right in any case of its letters");
+    }
     let partly = declared.partly();
     if !partly.is_empty() {
         let note = format!("{} gave part of the points; here they are wrong", partly.join(", "));

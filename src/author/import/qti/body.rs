@@ -8,6 +8,19 @@ const ASIDE: [&str; 2] = ["endAttemptInteraction", "mediaInteraction"];
 /// What is not the question: feedback, and notes for others than the student.
 const APART: [&str; 6] =
     ["feedbackInline", "feedbackBlock", "modalFeedback", "templateInline", "templateBlock", "infoControl"];
+/// What the names of elements hold that some makers put beside the standard's, for others than the student. Many give the
+/// key away.
+const OTHERS: [&str; 6] = ["rationale", "teacher", "instructor", "scorer", "scoring", "answerkey"];
+
+/// Is an element none of the standard's, and for others than the student?
+pub(super) fn for_others(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    OTHERS.iter().any(|part| name.contains(part))
+}
+
+fn apart(name: &str) -> bool {
+    APART.contains(&name) || for_others(name)
+}
 
 /// The interactions of an item that ask for an answer, in order.
 pub(super) fn interactions(root: &Element) -> Vec<&Element> {
@@ -41,7 +54,7 @@ pub(super) fn text(
 /// Writes an element that is not plain text. Says whether it did.
 fn special(element: &Element, out: &mut String, inner: &mut dyn FnMut(&Element, &mut String) -> bool) -> bool {
     let name = &*element.name;
-    if ASIDE.contains(&name) || APART.contains(&name) {
+    if ASIDE.contains(&name) || apart(name) {
         return true;
     }
     if name == "rubricBlock" {
@@ -62,7 +75,7 @@ fn special(element: &Element, out: &mut String, inner: &mut dyn FnMut(&Element, 
 pub(super) fn prompt(interaction: &Element, out: &mut String) {
     for prompt in interaction.named("prompt") {
         out.push_str("<div>");
-        rich::inner(prompt, &mut |element, _| APART.contains(&&*element.name), out);
+        rich::inner(prompt, &mut |element, _| apart(&element.name), out);
         out.push_str("</div>");
     }
 }
@@ -74,5 +87,5 @@ pub(super) fn plain(element: &Element, texts: &mut Texts<'_>) -> String {
 
 /// The HTML of a choice: without the feedback in it.
 pub(super) fn own(element: &Element) -> String {
-    rich::html(element, &mut |inner, _| APART.contains(&&*inner.name))
+    rich::html(element, &mut |inner, _| apart(&inner.name))
 }

@@ -12,6 +12,8 @@ pub(super) struct Declared {
     pub(super) correct: Vec<String>,
     /// Answers and their points.
     pub(super) mapping: Vec<(String, f64)>,
+    /// It is said that capitals count.
+    pub(super) cased: bool,
 }
 
 impl Declared {
@@ -25,7 +27,9 @@ impl Declared {
             let points = entry.attribute("mappedValue")?.trim().parse().ok()?;
             Some((words(entry.attribute("mapKey")?), points))
         };
+        let cased = |entry: &Element| entry.attribute("caseSensitive") == Some("true");
         Self {
+            cased: element.child("mapping").is_some_and(|all| all.named("mapEntry").any(cased)),
             id: attribute("identifier"),
             cardinality: attribute("cardinality"),
             correct: element.child("correctResponse").map(values).unwrap_or_default(),
@@ -44,6 +48,12 @@ impl Declared {
         if let Some(processing) = item.child("responseProcessing") {
             for declared in all.iter_mut().filter(|one| one.correct.is_empty() && one.mapping.is_empty()) {
                 declared.correct = processed(processing, &declared.id);
+            }
+            let matches = processing.find_all(&["stringMatch"]);
+            for one in matches.iter().filter(|one| one.attribute("caseSensitive") == Some("true")) {
+                for declared in all.iter_mut().filter(|own| one.elements().any(|part| is_variable(part, &own.id))) {
+                    declared.cased = true;
+                }
             }
         }
         all
@@ -139,15 +149,7 @@ fn compared(condition: &Element, id: &str) -> Option<Vec<String>> {
     }
 }
 
-fn is_variable(element: &Element, id: &str) -> bool {
+/// Is this the variable of a response?
+pub(super) fn is_variable(element: &Element, id: &str) -> bool {
     element.name == "variable" && element.attribute("identifier") == Some(id)
-}
-
-/// Does the processing allow a tolerance, or round, or is it of another kind than right or wrong?
-pub(super) fn tolerant(item: &Element) -> bool {
-    let Some(processing) = item.child("responseProcessing") else { return false };
-    let inexact = |one: &&Element| {
-        one.name == "equalRounded" || one.attribute("toleranceMode").is_some_and(|mode| mode != "exact")
-    };
-    processing.find_all(&["equal", "equalRounded"]).iter().any(inexact)
 }

@@ -3,7 +3,8 @@ use super::super::xml::Element;
 use super::body;
 use super::item::Work;
 use super::kinds::id;
-use crate::bank::{Format, HintSpec, ItemSpec};
+use super::rich;
+use crate::bank::{ChoiceSpec, Format, HintSpec, ItemSpec};
 
 /// When a feedback is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) fn add(work: &mut Work<'_, '_>, item: &mut ItemSpec) {
         // What stands within a choice has been read with it.
         outside(body, &mut pieces);
     }
-    let mut lost = Vec::new();
+    let (mut lost, mut wrong) = (rationales(work, item), String::new());
     for piece in pieces {
         let text = body::plain(piece, &mut work.texts);
         if text.is_empty() {
@@ -40,32 +41,64 @@ pub(super) fn add(work: &mut Work<'_, '_>, item: &mut ItemSpec) {
             }
             When::Right => join(&mut item.solution, &text),
             When::Asked => item.hints.push(HintSpec { text, ask: None }),
-            When::Wrong if item.format == Format::Choice => {
-                let key = item.key.as_slice().to_vec();
-                for choice in
-                    item.choices.iter_mut().filter(|choice| choice.why.is_empty() && !key.contains(&choice.id))
-                {
-                    choice.why.clone_from(&text);
-                }
-            }
-            When::Wrong | When::Unknown => lost.push(text),
+            When::Wrong => join(&mut wrong, &text),
+            When::Unknown => lost.push(text),
+        }
+    }
+    // What is said to every wrong answer belongs to the choices that have nothing of their own.
+    if !wrong.is_empty() {
+        let key = item.key.as_slice().to_vec();
+        let free = |choice: &&mut ChoiceSpec| choice.why.is_empty() && !key.contains(&choice.id);
+        let single = item.format == Format::Choice;
+        let mut all: Vec<&mut ChoiceSpec> = item.choices.iter_mut().filter(|_| single).filter(free).collect();
+        all.iter_mut().for_each(|choice| choice.why.clone_from(&wrong));
+        if all.is_empty() {
+            lost.push(wrong);
         }
     }
     if !lost.is_empty() {
         let note = format!("it also said, at some answers: {}", lost.join(" / "));
         work.notice("import/feedback", super::super::cut(&note, 400));
     }
-    let others = work.root.find_all(&["rubricBlock"]);
-    let of_others = |one: &&&Element| !one.attribute("view").unwrap_or("candidate").contains("candidate");
-    if others.iter().any(|one| of_others(&one)) {
+    if of_others(work.root) {
         work.notice("qti/rubric", "notes for those who mark it were left out");
     }
+}
+
+/// Does an element hold notes for others than the student?
+fn of_others(element: &Element) -> bool {
+    element.elements().any(|one| match &*one.name {
+        "rubricBlock" => !one.attribute("view").unwrap_or("candidate").contains("candidate"),
+        "choiceRationales" => false,
+        name => body::for_others(name) || of_others(one),
+    })
+}
+
+/// Some makers write beside the choices why each is right or wrong. Puts it there; what finds no choice comes back.
+fn rationales(work: &mut Work<'_, '_>, item: &mut ItemSpec) -> Vec<String> {
+    let mut lost = Vec::new();
+    let root = work.root;
+    for set in root.child("itemBody").map(|body| body.find_all(&["choiceRationales"])).unwrap_or_default() {
+        let response = id(set.attribute("responseIdentifier").unwrap_or_default());
+        for one in set.named("rationale") {
+            let text = work.texts.markdown(&rich::html(one, &mut |_, _| false));
+            let own = id(one.attribute("identifier").unwrap_or_default());
+            let blanks =
+                item.blanks.iter_mut().filter(|blank| blank.id == response).flat_map(|blank| &mut blank.choices);
+            match item.choices.iter_mut().chain(blanks).find(|choice| choice.id == own) {
+                Some(choice) => join(&mut choice.why, &text),
+                None if text.is_empty() => {}
+                None => lost.push(text),
+            }
+        }
+    }
+    lost
 }
 
 fn outside<'a>(element: &'a Element, all: &mut Vec<&'a Element>) {
     for element in element.elements() {
         match &*element.name {
-            "feedbackBlock" | "feedbackInline" => all.push(element),
+            "feedbackBlock" | "feedbackInline" | "modalFeedback" => all.push(element),
             "simpleChoice" | "hottext" | "inlineChoice" | "gapText" | "simpleAssociableChoice" => {}
             _ => outside(element, all),
         }

@@ -5,10 +5,10 @@ use super::super::Found;
 use super::super::package::{Media, Texts};
 use super::super::xml::{Document, Element};
 use super::body;
-use super::declared::{Declared, tolerant};
+use super::declared::Declared;
 use super::set::folder;
 use super::{feedback, kinds, pairs, rich};
-use crate::bank::{Format, ItemSpec};
+use crate::bank::ItemSpec;
 
 /// What an item can draw on: the package around it.
 #[derive(Debug)]
@@ -99,9 +99,6 @@ fn made(work: &mut Work<'_, '_>, interactions: &[&Element], shelf: &Shelf<'_>) -
     }
     if work.root.attribute("adaptive") == Some("true") {
         work.notice("qti/adaptive", "the item is adaptive: here it is asked once, as it is at first");
-    }
-    if tolerant(work.root) && matches!(item.format, Format::Number | Format::Cloze | Format::Text) {
-        work.notice("import/tolerance", "answers near the key were accepted; here the value must be equal");
     }
     feedback::add(work, &mut item);
     if let Some((code, note)) = pairs::tidy(&mut item)? {

@@ -3,7 +3,7 @@ use super::super::xml::Element;
 use super::body;
 use super::declared::Declared;
 use super::item::{Refusal, Work};
-use super::{blanks, pairs, rich};
+use super::{blanks, near, pairs, rich};
 use crate::bank::{ChoiceSpec, Format, ItemSpec, Key, LineSpec};
 
 /// A slider with more places than this is answered by typing the number.
@@ -219,6 +219,15 @@ fn slider(work: &mut Work<'_, '_>, body: &Element, interaction: &Element) -> Res
     let question = body::text(body, &mut work.texts, &mut |_, _| false);
     let declared: Declared = work.declared(interaction);
     let key = declared.right().into_iter().next().ok_or_else(no_key)?;
+    near::check(work, &declared)?;
+    // A point has one place, so several places with all of the points are a range like any other.
+    let places: Vec<f64> = declared.spellings().iter().filter_map(|text| text.parse().ok()).collect();
+    if let Some(own) = key.parse::<f64>().ok().filter(|own| own.is_finite()) {
+        near::away(work, own, places.iter().map(|place| (place - own).abs()).fold(0.0, f64::max))?;
+    }
+    if !declared.partly().is_empty() {
+        work.notice("import/part-points", "other places gave part of the points; here they are wrong");
+    }
     let attribute = |name| interaction.attribute(name).map(str::trim).filter(|text| !text.is_empty());
     let (from, to) = (attribute("lowerBound").unwrap_or("0"), attribute("upperBound").unwrap_or_default());
     let step = attribute("step").unwrap_or("1");

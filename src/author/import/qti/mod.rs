@@ -11,6 +11,7 @@ mod feedback;
 mod item;
 mod kinds;
 mod names;
+mod near;
 mod older;
 mod pairs;
 mod rich;
