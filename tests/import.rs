@@ -9,3 +9,5 @@ mod formats;
 mod hostile;
 #[path = "import/manifest.rs"]
 mod manifest;
+#[path = "import/sheets.rs"]
+mod sheets;

@@ -84,7 +84,11 @@ impl Import {
             // The report says why, so it is kept; there is no bank.
             report_file.filter(|_| apart).map(Pending::keep).transpose()?;
             summary();
-            let message = "no question came through, so there is no bank to write; mend what the codes above name";
+            let message = if codes.is_empty() {
+                "there is no question in it, so there is no bank to write"
+            } else {
+                "no question came through, so there is no bank to write; mend what the codes above name"
+            };
             return Err(Error::new("bank/no-skill", message).at(place).into());
         }
         let (items, lessons, skills) = (spec.items.len(), spec.lessons.len(), spec.skills.len());

@@ -1,10 +1,12 @@
 //! Aiken: a question, its answers `A)` `B)` …, and `ANSWER: B`.
 
+use super::limits::LONGEST_ORIGINAL;
 use super::moodle::auto_text;
-use super::{Answer, Draft, File, Finding, Found, Imported, Pick, each_text};
+use super::{Answer, Draft, File, Finding, Found, Imported, Pick, cut, each_text};
 use crate::Result;
 
-/// Reads Aiken files. An `ANSWER:` line ends a question; lines that lead to none are told as left over.
+/// Reads Aiken files. An `ANSWER:` line ends a question, `Explanation:` behind it is its solution; lines that lead to no
+/// question are told as left over.
 ///
 /// # Errors
 /// None of its own: what cannot be read is a refused row.
@@ -30,21 +32,42 @@ struct Open {
     text: Vec<String>,
     choices: Vec<(char, String)>,
     lines: Vec<String>,
+    /// The last line was empty.
+    apart: bool,
+    /// A paragraph of the text ended as one that leads to the next: `Look at this:`
+    leads: bool,
 }
 
 fn read_one(file: &File) -> Imported {
     let (text, encoding) = file.text();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut imported = Imported { name: file.stem().to_owned(), ..Imported::default() };
     let mut open = Open::default();
-    for (at, line) in text.lines().enumerate() {
-        let line = line.trim();
+    // Whether the last lines that were closed made a question, so that a solution can follow.
+    let mut asked = false;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let start = at;
+        at += 1;
         if line.is_empty() {
+            open.apart = true;
+            open.leads |= open.text.last().is_some_and(|text| text.ends_with([':', ',']));
+            continue;
+        }
+        if asked
+            && open.lines.is_empty()
+            && explanation(line).is_some()
+            && let Some(above) = imported.found.last_mut()
+        {
+            at = end_of(&lines, start);
+            explain(above, &lines[start..at]);
             continue;
         }
         if let Some(key) = key(line) {
-            open.lines.push(line.to_owned());
+            open.lines.push((*line).to_owned());
             let whole = std::mem::take(&mut open);
-            if letter_of(key).is_none() && (whole.text.is_empty() || whole.choices.len() < 2) {
+            asked = letter_of(key).is_some() || !whole.text.is_empty() && whole.choices.len() > 1;
+            if !asked {
                 imported.left_over.push(left(&whole, file));
                 continue;
             }
@@ -55,22 +78,44 @@ fn read_one(file: &File) -> Imported {
         }
         match choice(line) {
             Some((letter, text)) => open.choices.push((letter, text.to_owned())),
-            None if open.choices.is_empty() => open.text.push(line.to_owned()),
-            // Text behind choices begins another question: the one before it has no answer.
             None => {
-                imported.left_over.push(left(&std::mem::take(&mut open), file));
-                open.text.push(line.to_owned());
+                // Text behind choices begins another question: the one before it has no answer. A paragraph that does
+                // not lead to the next is a heading, or a word on the question above.
+                if !open.choices.is_empty() || open.apart && !open.leads && !open.text.is_empty() {
+                    imported.left_over.push(left(&std::mem::take(&mut open), file));
+                    asked = false;
+                }
+                open.text.push((*line).to_owned());
             }
         }
+        open.apart = false;
         if open.lines.is_empty() {
-            open.line = at + 1;
+            open.line = at;
         }
-        open.lines.push(line.to_owned());
+        open.lines.push((*line).to_owned());
     }
     if !open.lines.is_empty() {
         imported.left_over.push(left(&open, file));
     }
     imported
+}
+
+/// Where an explanation ends that begins in this line: at the next empty line, or at once if another question follows.
+fn end_of(lines: &[&str], start: usize) -> usize {
+    let end = lines[start..].iter().position(|line| line.is_empty()).map_or(lines.len(), |length| start + length);
+    let asks = lines[start..end].iter().any(|line| choice(line).is_some() || key(line).is_some());
+    if asks { start + 1 } else { end }
+}
+
+/// Lines behind `ANSWER:` as the solution of the question above.
+fn explain(above: &mut Found, lines: &[&str]) {
+    let words: Vec<&str> = lines.iter().map(|line| explanation(line).unwrap_or(line)).collect();
+    above.original = cut(&[&*above.original, &*lines.join("\n")].join("\n"), LONGEST_ORIGINAL);
+    let (text, findings) = auto_text(&words.join("\n")).shown();
+    if let Some(item) = above.item.as_mut().filter(|_| !text.is_empty()) {
+        item.solution = if item.solution.is_empty() { text } else { [&*item.solution, &*text].join("\n\n") };
+        findings.into_iter().for_each(|Finding { code, note }| above.notice(code, note));
+    }
 }
 
 fn place(open: &Open, file: &File) -> String {
@@ -109,9 +154,18 @@ fn question(open: Open, key: &str, file: &File) -> Found {
 
 /// What stands behind `ANSWER:`.
 fn key(line: &str) -> Option<&str> {
+    behind(line, "ANSWER")
+}
+
+/// What stands behind `Explanation:` and its like.
+fn explanation(line: &str) -> Option<&str> {
+    ["Explanation", "Feedback", "Rationale"].iter().find_map(|word| behind(line, word))
+}
+
+fn behind<'a>(line: &'a str, word: &str) -> Option<&'a str> {
     let line = line.trim();
-    let head = line.get(.."ANSWER".len())?;
-    let rest = head.eq_ignore_ascii_case("ANSWER").then(|| line["ANSWER".len()..].trim_start())?;
+    let head = line.get(..word.len())?;
+    let rest = head.eq_ignore_ascii_case(word).then(|| line[word.len()..].trim_start())?;
     rest.strip_prefix([':', '：']).map(str::trim)
 }
 

@@ -37,6 +37,20 @@ pub fn is(file: &File) -> bool {
     !lines.first().is_some_and(|line| line.starts_with('#')) && !lines.is_empty() && pairs * 10 >= lines.len() * 9
 }
 
+/// Is it a set of cards although there are braces in it? Nine lines in ten are two sides with one tab between; none begins
+/// with a title of GIFT, and the second sides are not GIFT's answers.
+#[must_use]
+pub(super) fn is_cards(file: &File) -> bool {
+    let text = file.text().0;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let backs = lines.iter().filter_map(|line| line.split_once('\t')).filter(|(front, _)| !front.trim().is_empty());
+    let backs: Vec<&str> = backs.map(|(_, back)| back.trim()).filter(|back| !back.is_empty()).collect();
+    let single = backs.iter().filter(|back| !back.contains('\t')).count();
+    let answers = backs.iter().filter(|back| ["{=", "{~", "{#"].iter().any(|sign| back.starts_with(sign))).count();
+    let titled = lines.iter().any(|line| line.trim_start().starts_with("::"));
+    is(file) && !titled && single * 10 >= lines.len() * 9 && answers * 2 < lines.len()
+}
+
 /// How a set is cut into cards and a card into its sides: the cut that gives most cards two sides.
 fn cut(text: &str) -> Vec<(usize, Vec<String>)> {
     let cards = |between: &str| -> Vec<(usize, String)> {

@@ -2,7 +2,7 @@
 //!
 //! A package is a zip with a collection, which is an SQLite file (compressed with zstd in the newest form), and media
 //! under numbers. A note with a front and a back becomes a question whose answer is typed; a note of the cloze kind, a
-//! text with blanks. A back too long to type is chosen among the backs of other notes.
+//! text with blanks. A back too long to type, or a formula, is chosen among the backs of other notes.
 mod cloze;
 mod collection;
 mod media;

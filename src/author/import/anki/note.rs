@@ -46,7 +46,7 @@ pub(super) fn all(notes: Vec<Note>, media: &Media<'_>, imported: &mut Imported) 
         let mut texts = Texts::new(media, "", found);
         let made = match note.fields.iter().position(|field| cloze::has(field)) {
             Some(field) => blanks(note, field, &mut texts),
-            None => card(at, note, &sides[at], &notes, &backs, &mut texts),
+            None => card(at, &sides[at], &notes, &backs, &mut texts),
         };
         let picture = texts.picture.take();
         let mut found = match made {
@@ -111,9 +111,27 @@ fn quiet(html: &str) -> String {
     out
 }
 
-/// An answer as it is typed.
+/// What an answer in TeX stands between.
+const TEX: [(&str, &str); 4] = [(r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$")];
+/// What only TeX writes.
+const SIGNS: [char; 4] = ['\\', '^', '_', '{'];
+
+/// An answer as it is typed: `\(7\)` as 7.
 fn spoken(html: &str) -> String {
-    html_text(&quiet(html)).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = html_text(&quiet(html)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let inner = |(open, close): &(&str, &str)| text.strip_prefix(open)?.strip_suffix(close).map(str::trim);
+    let plain =
+        TEX.iter().find_map(inner).filter(|inner| !inner.is_empty() && !inner.contains(SIGNS) && !inner.contains('$'));
+    let plain = plain.map(str::to_owned);
+    plain.unwrap_or(text)
+}
+
+/// Is there a formula in it? Nobody types TeX. A price, `$5`, is none.
+fn formula(answer: &str) -> bool {
+    TEX.iter().any(|(open, close)| {
+        let inner = answer.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inner, _)| inner);
+        inner.is_some_and(|inner| *open != "$" || inner.contains(SIGNS))
+    })
 }
 
 fn tell_sounds(note: &Note, texts: &mut Texts<'_>) {
@@ -122,15 +140,10 @@ fn tell_sounds(note: &Note, texts: &mut Texts<'_>) {
     }
 }
 
-fn card(
-    at: usize,
-    note: &Note,
-    sides: &Sides,
-    notes: &[Note],
-    backs: &[String],
-    texts: &mut Texts<'_>,
-) -> Result<Draft, Refusal> {
+fn card(at: usize, sides: &Sides, notes: &[Note], backs: &[String], texts: &mut Texts<'_>) -> Result<Draft, Refusal> {
+    let (note, answer) = (&notes[at], &backs[at]);
     tell_sounds(note, texts);
+    texts.found.key = Some(answer.clone()).filter(|answer| !answer.is_empty()).into_iter().collect();
     let question = texts.markdown(&quiet(&sides.front));
     let pictured = texts.picture.is_some();
     if question.is_empty() && !pictured {
@@ -138,7 +151,6 @@ fn card(
         let why = if sound { "its front is a sound" } else { "its front is empty" };
         return Err(("anki/front", why.into()));
     }
-    let answer = &backs[at];
     let shown = |more: &[String], texts: &mut Texts<'_>| {
         more.iter()
             .map(|html| texts.markdown(&quiet(html)))
@@ -152,27 +164,34 @@ fn card(
         return Err(("import/no-key", why.into()));
     }
     let solution = shown(&sides.more, texts);
-    if answer.chars().count() <= LONGEST_ANSWER {
+    let written = formula(answer);
+    if !written && answer.chars().count() <= LONGEST_ANSWER {
         return Ok(Draft { question, answer: short(answer), solution, ..Draft::default() });
     }
-    // Backs of other notes of the deck, the next ones first, so that the same file gives the same choices.
+    // Backs of other notes of the deck, the next ones first, so that the same file gives the same choices. A formula among
+    // words would give itself away.
     let mut others: Vec<usize> = Vec::new();
-    for step in 1..notes.len() {
-        let other = (at + step) % notes.len();
-        let fits = notes[other].deck == note.deck && !backs[other].is_empty() && backs[other] != *answer;
-        if fits && !others.iter().any(|own| backs[*own] == backs[other]) {
-            others.push(other);
-        }
-        if others.len() + 1 == CHOICES {
-            break;
+    for like in [true, false] {
+        for other in (1..notes.len()).map(|step| (at + step) % notes.len()) {
+            if others.len() + 1 == CHOICES {
+                break;
+            }
+            let fits = notes[other].deck == note.deck && !backs[other].is_empty() && backs[other] != *answer;
+            if fits
+                && (formula(&backs[other]) == written) == like
+                && !others.iter().any(|own| backs[*own] == backs[other])
+            {
+                others.push(other);
+            }
         }
     }
+    let why = if written { "a formula" } else { "too long to type" };
     if others.is_empty() {
-        let note =
-            format!("the answer is longer than {LONGEST_ANSWER} characters, and there are no others to choose among");
+        let most = if written { String::new() } else { format!(" ({LONGEST_ANSWER} characters are the most)") };
+        let note = format!("the answer is {why}{most}, and there are no others to choose among");
         return Err(("import/long-answer", note));
     }
-    texts.found.notice("anki/choices", "the answer is too long to type; it is chosen among the answers of other notes");
+    texts.found.notice("anki/choices", format!("the answer is {why}; it is chosen among the answers of other notes"));
     let mut picks = vec![Pick::new(plain(answer).text, true)];
     picks.extend(others.into_iter().map(|other| Pick::new(plain(&backs[other]).text, false)));
     Ok(Draft { question, answer: Answer::Choice(picks), solution, ..Draft::default() })
@@ -192,8 +211,12 @@ fn blanks(note: &Note, field: usize, texts: &mut Texts<'_>) -> Result<Draft, Ref
     tell_sounds(note, texts);
     let (html, all) = cloze::split(&quiet(&note.fields[field]));
     let answers: Vec<String> = all.iter().map(|one| spoken(&one.answer)).collect();
+    texts.found.key.clone_from(&answers);
     if answers.is_empty() || answers.iter().any(String::is_empty) {
         return Err(("import/no-key", "a blank has no words to type".into()));
+    }
+    if let Some(written) = answers.iter().find(|answer| formula(answer)) {
+        return Err(("import/long-answer", format!("a blank hides a formula, which nobody types: {written}")));
     }
     if let Some(long) = answers.iter().find(|answer| answer.chars().count() > LONGEST_ANSWER) {
         let note = format!("a blank hides more than {LONGEST_ANSWER} characters: {}", super::super::first_words(long));

@@ -12,7 +12,7 @@ use super::graded::{Settled, Typed, numbers, picks, spellings};
 use super::markup;
 use super::moodle::{category_skill, middle};
 use super::moodle_xml::cloze;
-use super::{Answer, Draft, File, Found, Image, Imported, Pick, each, package};
+use super::{Answer, Draft, File, Found, Image, Imported, Pick, each, package, quizlet};
 use crate::Result;
 
 /// Reads GIFT files. Every block is a row, a description too; categories become skills.
@@ -42,7 +42,8 @@ pub fn is(file: &File) -> bool {
         let mut texts = inside.iter().filter(|one| matches!(&*one.extension(), "gift" | "txt"));
         return texts.next().is_some_and(is) && texts.next().is_none();
     }
-    if !file.is_text() {
+    // Cards may speak of sets: `empty set`, a tab, `{}`.
+    if !file.is_text() || quizlet::is_cards(file) {
         return false;
     }
     let text = file.text().0;

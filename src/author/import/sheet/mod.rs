@@ -3,14 +3,18 @@
 //! Columns are told by their headings, in any order; see `docs/importing.md`. Without headings a table is read only
 //! where it can mean one thing.
 pub(super) mod asked;
+mod bare;
 mod columns;
+mod counting;
 mod key;
 mod parts;
 mod question;
 mod table;
 mod template;
 
+use self::bare::{bare, refuse};
 use self::columns::{Column, column};
+use self::counting::{Counting, counting};
 use self::table::{Table, tables};
 use super::{File, Found, Imported, each};
 use crate::Result;
@@ -55,7 +59,7 @@ pub fn is_kahoot(file: &File) -> bool {
 struct Heading {
     row: usize,
     columns: Vec<Option<Column>>,
-    /// Right answers are named by their numbers before anything else.
+    /// Right answers are named by their numbers as a rule.
     kahoot: bool,
 }
 
@@ -146,58 +150,18 @@ fn read_table(table: &Table, place: &str, files: &[File], imported: &mut Importe
         let row = Found::new("lines", "", above.join("\n").trim(), place);
         imported.left_over.push(row.refused("sheet/above", "these lines stand above the headings"));
     }
-    for (line, cells) in table.rows.iter().skip(first).filter(|(_, cells)| heading.says(cells)) {
-        let row = question::Row { columns: &heading.columns, cells, kahoot: heading.kahoot, files };
-        let found = row.read(&format!("{place}, row {line}"), imported);
+    let rows: Vec<_> = table.rows.iter().skip(first).filter(|(_, cells)| heading.says(cells)).collect();
+    if rows.is_empty() && first > 0 {
+        let words = table.rows.get(heading.row).map(|(_, cells)| cells.join("\t")).unwrap_or_default();
+        let row = Found::new("columns", &table.name, &words, place);
+        imported.left_over.push(row.refused("sheet/no-question", "there are headings and no row below them"));
+    }
+    let row = |cells, counting| question::Row { columns: &heading.columns, cells, counting, files };
+    // What a number in the column of answers means is told by all its rows together.
+    let named = rows.iter().filter_map(|(_, cells)| row(cells, Counting::Untold).named());
+    let counting = counting(named, heading.kahoot);
+    for (line, cells) in rows {
+        let found = row(cells, counting).read(&format!("{place}, row {line}"), imported);
         imported.found.push(found);
-    }
-}
-
-/// A table without headings, where it can mean one thing: two columns are question and answer; with more, the last one
-/// says in every row which of those before it is right.
-fn bare(table: &Table) -> Option<Heading> {
-    let rows: Vec<&Vec<String>> =
-        table.rows.iter().map(|(_, cells)| cells).filter(|cells| cells.iter().any(|cell| !cell.is_empty())).collect();
-    let width = rows.iter().map(|cells| cells.len()).max()?;
-    let full = |cells: &&Vec<String>| cells.len() == width && !cells[0].is_empty() && !cells[width - 1].is_empty();
-    if rows.is_empty()
-        || !rows.iter().all(full)
-        || rows.first().is_some_and(|first| first.iter().any(|cell| column(cell).is_some() && cell.len() > 1))
-    {
-        return None;
-    }
-    if width == 2 {
-        return Some(Heading {
-            row: usize::MAX,
-            columns: vec![Some(Column::Question), Some(Column::Answer)],
-            kahoot: false,
-        });
-    }
-    let told = |cells: &&Vec<String>| {
-        let (choices, answer) = (&cells[1..width - 1], &cells[width - 1]);
-        choices.iter().filter(|choice| *choice == answer).count() == 1 || key::letter(answer, choices.len()).is_some()
-    };
-    if width < 4 || !rows.iter().all(told) {
-        return None;
-    }
-    let middle = (0..width - 2).map(|at| Some(Column::Choice(at)));
-    let columns = std::iter::once(Some(Column::Question)).chain(middle).chain([Some(Column::Answer)]).collect();
-    Some(Heading { row: usize::MAX, columns, kahoot: false })
-}
-
-/// Every row refused: nothing says which column asks.
-fn refuse(table: &Table, place: &str, imported: &mut Imported) {
-    let rows: Vec<_> = table.rows.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
-    let named = |cells: &[String]| {
-        let known = cells.iter().any(|cell| column(cell).is_some());
-        let distinct = cells.iter().enumerate().all(|(at, cell)| !cells[..at].contains(cell));
-        let short = cells.iter().all(|cell| !cell.is_empty() && cell.len() <= 40 && !cell.contains('?'));
-        known || (distinct && short && cells.len() > 2)
-    };
-    let skip = usize::from(rows.len() > 1 && rows.first().is_some_and(|(_, cells)| named(cells)));
-    for (line, cells) in rows.into_iter().skip(skip) {
-        let found = Found::new("row", "", &cells.join("\t"), format!("{place}, row {line}"));
-        let note = "nothing says which column asks: head one `question` and others `answer`, `wrong 1` or `choice A`";
-        imported.found.push(found.refused("sheet/no-question", note));
     }
 }

@@ -4,28 +4,33 @@ use super::super::moodle::auto_text;
 use super::super::{Answer, Draft, File, Finding, Found, Image, Imported, Pick, markup};
 use super::asked::{Asked, asked, is_date, named_value, not_a_number, number, only_letters, truth};
 use super::columns::Column;
-use super::key;
+use super::counting::Counting;
 use crate::bank::Form;
 
 /// A row and what its columns are.
 pub(super) struct Row<'a> {
     pub(super) columns: &'a [Option<Column>],
     pub(super) cells: &'a [String],
-    pub(super) kahoot: bool,
+    pub(super) counting: Counting,
     pub(super) files: &'a [File],
 }
 
 pub(super) type Read<T> = Result<T, Finding>;
 
-impl Row<'_> {
+/// The cells that hold something.
+pub(super) fn only_full(cells: &[String]) -> Vec<String> {
+    cells.iter().filter(|cell| !cell.is_empty()).cloned().collect()
+}
+
+impl<'a> Row<'a> {
     /// All cells of a column that are not empty.
-    fn all(&self, wanted: Column) -> Vec<&str> {
+    fn all(&self, wanted: Column) -> Vec<&'a str> {
         let cells =
             self.columns.iter().zip(self.cells).filter(|(column, cell)| **column == Some(wanted) && !cell.is_empty());
         cells.map(|(_, cell)| &**cell).collect()
     }
 
-    fn one(&self, wanted: Column) -> &str {
+    fn one(&self, wanted: Column) -> &'a str {
         self.all(wanted).first().copied().unwrap_or_default()
     }
 
@@ -48,6 +53,19 @@ impl Row<'_> {
             }
         }
         (choices, whys)
+    }
+
+    /// The choices of a row that is answered by choosing, and the cells that name the right ones.
+    pub(super) fn named(&self) -> Option<(Vec<String>, Vec<&'a str>)> {
+        let chosen = matches!(asked(self.one(Column::Format)), Some(Asked::Any | Asked::Choice | Asked::Choices));
+        let choices = self.choices().0;
+        (chosen && !choices.is_empty()).then(|| (choices, self.keys()))
+    }
+
+    /// Kolibri gives each right answer a column; others name several in one cell.
+    fn keys(&self) -> Vec<&'a str> {
+        let first = Some(self.one(Column::Answer)).filter(|answer| !answer.is_empty());
+        first.into_iter().chain(self.all(Column::Also)).collect()
     }
 
     /// The row as a question of the report.
@@ -215,21 +233,29 @@ impl Row<'_> {
         draft: &mut Draft,
         found: &mut Found,
     ) -> Read<Answer> {
-        // Kolibri gives each right answer a column; others name several in one cell.
-        let whole = self.one(Column::Answer);
-        let mut right = key::positions(whole, choices, self.kahoot).unwrap_or_default();
-        let also = self.all(Column::Also);
-        for one in &also {
-            match key::positions(one, choices, self.kahoot) {
-                Some(more) => right.extend(more),
-                None => right.clear(),
-            }
+        let mut right = Vec::new();
+        for answer in self.keys() {
+            let (named, finding) = self.counting.positions(answer, choices);
+            found.findings.extend(finding);
+            let Some(more) = named else {
+                right.clear();
+                break;
+            };
+            right.extend(more);
         }
         right.sort_unstable();
         right.dedup();
         if right.is_empty() {
-            let note =
-                format!("the answer “{}” names none of the choices; write its letter or its text", accepted.join(", "));
+            let answer = accepted.join(", ");
+            let note = if self.counting == Counting::Unclear
+                && answer.bytes().all(|b| b.is_ascii_digit() || b", ".contains(&b))
+            {
+                format!(
+                    "the answer {answer} may count from 0 or from 1, or say it; write letters or texts in the column"
+                )
+            } else {
+                format!("the answer “{answer}” names none of the choices; write its letter or its text")
+            };
             return Err(Finding::new("bank/key-not-a-choice", note));
         }
         draft.keep_order = choices.iter().any(|choice| choice.to_lowercase().contains("of the above"));
