@@ -170,3 +170,13 @@ fn cards_report_their_keys() {
     let keys: Vec<String> = report.rows.iter().map(|row| row.key.join("/")).collect();
     assert_eq!(keys, ["dog", "cat/meow", ""]);
 }
+
+#[test]
+fn headings_in_words_that_are_not_known_are_no_question() {
+    let sheet = "Kategoria,Pytanie,Odpowiedz1,Punkty1,Odpowiedz2,Punkty2\nPolska,Jakie miasto jest?,Kielce,0,Gdynia,1\nPolska,Co to jest?,Kot,1,Pies,0\n";
+    let (_, report) = import(Kind::named("csv").unwrap(), &[File::new("quiz.csv", sheet)]).unwrap();
+    assert_eq!((report.counts.questions, report.left_over.len()), (2, 1));
+    let sheet = "Paris,Rome,Oslo,Bonn\nWhich is it?,Rome,Oslo,Bonn\nx,y,z,w\n";
+    let (_, report) = import(Kind::named("csv").unwrap(), &[File::new("quiz.csv", sheet)]).unwrap();
+    assert_eq!(report.counts.questions, 3);
+}

@@ -11,7 +11,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { button, heading, state } from "./help/practice.js";
 import { rig } from "./help/rig.js";
-import { expectVisible, settled } from "./help/wait.js";
+import { expectVisible, kept, settled } from "./help/wait.js";
 
 /** @import {Page} from "playwright-core" */
 
@@ -116,6 +116,7 @@ test("with the network gone, all formats and pictures still come", { timeout: 24
   await page.goto(`${here.url}?bank=banks/formats.json`);
   await expectVisible(button(page, "Practice as a guest"));
   await settled(page);
+  await kept(page, "banks/formats.json");
   await context.setOffline(true);
   await page.reload();
   let pictures = 0;

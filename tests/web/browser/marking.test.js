@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { button, guest, heading, state } from "./help/practice.js";
 import { rig } from "./help/rig.js";
-import { expectVisible, settled } from "./help/wait.js";
+import { expectVisible, kept, settled } from "./help/wait.js";
 
 const bank = {
   gradus: "bank", version: 1, id: "algebra", name: "Algebra", text: "html",
@@ -29,6 +29,7 @@ test("a bank with expressions is practised, with a network and without", async (
   await guest(page);
   await answerRight(page);
   await settled(page);
+  await kept(page, "algebra.json");
   await page.context().setOffline(true);
   await page.reload();
   await button(page, "Next").click();

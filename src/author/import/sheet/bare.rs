@@ -74,7 +74,14 @@ pub(super) fn refuse(table: &Table, place: &str, imported: &mut Imported) {
         let of = |cell: &String| cell.split_once(':').is_some_and(|(name, _)| cells.iter().any(|cell| cell == name));
         cells.iter().filter(|cell| of(cell)).count() > 1
     };
-    let headed = |cells: &[String]| cells.iter().any(|cell| heads(cell)) || translated(cells);
+    // Headings in words that are not known: each one word, another in each column, where the rows below have sentences.
+    let named = |cells: &[String]| {
+        let word = |cell: &String| cell.starts_with(char::is_alphabetic) && !cell.contains([' ', '?', '.', '=']);
+        let sentences = rows[1..].iter().filter(|(_, cells)| cells.iter().any(|cell| cell.contains(' '))).count();
+        let distinct = (1..cells.len()).all(|at| !cells[..at].contains(&cells[at]));
+        cells.len() > 2 && cells.iter().all(word) && distinct && sentences == rows.len() - 1
+    };
+    let headed = |cells: &[String]| cells.iter().any(|cell| heads(cell)) || translated(cells) || named(cells);
     let skip = usize::from(rows.len() > 1 && rows.first().is_some_and(|(_, cells)| headed(cells)));
     let note = "nothing says which column asks: head one `question` and others `answer`, `wrong 1` or `choice A`";
     for (at, (line, cells)) in rows.into_iter().enumerate() {

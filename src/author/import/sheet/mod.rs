@@ -69,9 +69,7 @@ impl Heading {
         let kahoot = has(Column::Choice(1)) && has(Column::Unused) && has(Column::Answer) && !has(Column::Format);
         Self { row, columns, kahoot }
     }
-}
 
-impl Heading {
     /// Whether a row says anything: sheets come with numbers before rows that nobody filled.
     fn says(&self, cells: &[String]) -> bool {
         let of_use = |column: &Option<Column>| !matches!(column, None | Some(Column::Id | Column::Unused));
