@@ -321,3 +321,26 @@ proptest! {
         prop_assert_eq!(verdict(Format::Expression, Form::Any, &key, &response), Verdict::Wrong, "{} as {}", key, response);
     }
 }
+
+#[test]
+fn an_index_that_is_not_closed_is_asked_again() {
+    for response in ["x_{1", "x_{12", "x_{1é", "x_{1\u{fffd}}", "2x_{a + 1", "x_{1)", "x_{", "x_é", "x_{1'}", "x'_{1"]
+    {
+        for format in [Format::Expression, Format::Number, Format::Text] {
+            let key = [response.to_owned()];
+            let question = Question { format, key: &["x_1 + 1".to_owned()], ..Question::default() };
+            let mark = mark(&question, &key);
+            assert!(matches!(mark.verdict, Verdict::Unreadable | Verdict::Wrong), "{response} {format:?}");
+            assert!(format != Format::Expression || mark.verdict == Verdict::Unreadable, "{response}");
+        }
+        let own = [response.to_owned()];
+        assert!(
+            check_key(&Question { format: Format::Expression, key: &own, ..Question::default() }).is_err(),
+            "{response}"
+        );
+    }
+    for (key, response) in [("x_{10}'", "x_{10}'"), ("x_1", "x_{1}"), ("x_12", "2x_1"), ("a_{n} + 1", "1 + a_n")] {
+        let found = verdict(Format::Expression, Form::Any, key, response);
+        assert!(matches!(found, Verdict::Right | Verdict::Wrong), "{key} {response} {found:?}");
+    }
+}

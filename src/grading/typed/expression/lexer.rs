@@ -200,16 +200,16 @@ fn indexed(letter: &str, tail: &str) -> Read<(Name, usize)> {
         let bare = braced.unwrap_or(index);
         let digits = bare.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let taken = if braced.is_none() && !bare.starts_with(|c: char| c.is_ascii_digit()) { 1 } else { digits };
-        let Some(index) = bare.get(..taken).filter(|index| !index.is_empty() && index.is_ascii()) else {
+        let closed = braced.is_none() || bare[digits..].starts_with('}');
+        let Some(index) = bare.get(..taken).filter(|index| closed && !index.is_empty() && index.is_ascii()) else {
             return Err(Note::about("not-an-expression", tail));
         };
         name.push_str(index);
         length = 1 + taken + 2 * usize::from(braced.is_some());
     }
-    let primes = tail.get(length..).map_or(0, |rest| rest.bytes().take_while(|&byte| byte == b'\'').count());
+    let primes = tail[length..].bytes().take_while(|&byte| byte == b'\'').count();
     name.push_str(&tail[length..length + primes]);
-    let closed = tail.get(..length).is_some_and(|index| index.as_bytes().contains(&b'{') == index.ends_with('}'));
-    if name.len() > Name::LONGEST || !closed {
+    if name.len() > Name::LONGEST {
         return Err(Note::about("not-an-expression", tail));
     }
     Ok((Name::new(&name), length + primes))
